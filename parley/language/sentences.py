@@ -1,0 +1,95 @@
+"""Sentence ends by rule: blank lines, list items, closing punctuation, abbreviations.
+
+A trained model may set sentence ends of its own; this is the component that serves until one is there.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[-*•–—·▪]\s)|(?=\(?(?:\d{1,2}|[a-zA-Z])[.)]\s))")
+SENTENCE_END = re.compile(r"(?<=\S)(?:[.!?…]+[\"'”’»)\]]*|[.!?…]*[”\"»](?=\s+[“\"«]))(?=\s+(\S))")
+LAST_WORD = re.compile(r"[^\s(\[“\"‘«—–]+$")
+INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.)+[A-Z]")
+WORD = re.compile(r"[“\"‘'«(\[]*([\w’']+)")
+OPENERS = "“\"‘'«(["
+
+
+@cache
+def abbreviations() -> dict[str, frozenset[str]]:
+    """The word lists of `data/abbreviations.toml`."""
+    with resources.files("parley.language").joinpath("data/abbreviations.toml").open("rb") as file:
+        return {name: frozenset(words) for name, words in tomllib.load(file).items()}
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Offsets of the paragraphs of a text: parted by blank lines, and list items each on their own."""
+    at = start
+    for found in [*PARAGRAPH_BREAK.finditer(text, start), None]:
+        end = found.start() if found else len(text)
+        block = text[at:end]
+        left = at + len(block) - len(block.lstrip())
+        right = at + len(block.rstrip())
+        if left < right:
+            yield left, right
+        at = found.end() if found else end
+
+
+def ends_sentence(before: str, stop: str, following: str) -> bool:
+    """Whether a full stop ends a sentence, given the text before it, the punctuation and the text after it."""
+    if not (following[0] in OPENERS or following[0].isupper() or following[0].isdigit()):
+        return False
+    if not stop.startswith(".") or stop.startswith(".."):
+        return True
+    found = LAST_WORD.search(before)
+    word = found.group() if found else ""
+    lists = abbreviations()
+    if word in lists["before_name"]:
+        return False
+    next_word = WORD.match(following)
+    if word in lists["either"] or (INITIAL.fullmatch(word) and word != "I"):
+        return bool(next_word and next_word.group(1) in lists["starters"]) or (
+            following[0] in OPENERS and len(stop) > 1
+        )
+    return True
+
+
+def split_sentences(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
+    """Sentences of a text.
+
+    Args:
+        text: The text.
+        start: Where to begin.
+
+    Yields:
+        Start and end offsets (code points, end exclusive, outer white space left out) and the paragraph's number.
+    """
+    for number, (left, right) in enumerate(paragraphs(text, start)):
+        at = left
+        for found in SENTENCE_END.finditer(text, left, right):
+            following = text[found.start(1) : right]
+            if ends_sentence(text[at : found.start()], found.group(), following):
+                yield at, found.end(), number
+                at = found.start(1)
+        if at < right:
+            yield at, right, number
+
+
+@Language.component("parley_sentences")
+def mark_sentences(doc: Doc) -> Doc:
+    """Set the sentence starts of a document by rule."""
+    starts = {start for start, _, _ in split_sentences(doc.text)}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc

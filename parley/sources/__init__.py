@@ -1,0 +1,1 @@
+"""Reads reports: text, publication date, title, dateline."""
