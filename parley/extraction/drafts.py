@@ -25,7 +25,7 @@ class FoundAgreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundCondition:
-    """A condition; `obligors` are actors, `depends_on` positions in the list of conditions, `deadline` in that of dates."""
+    """A condition; `depends_on` are positions in the list of conditions, `deadline` in that of dates."""
 
     char_start: int
     char_end: int

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from parley.extraction.records import Extraction
+from parley.extraction.actors import find_cast
+from parley.extraction.agreements import find_agreements
+from parley.extraction.conditions import find_conditions
+from parley.extraction.dates import find_dates
+from parley.extraction.objections import find_objections
+from parley.extraction.parties import find_parties
+from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection
 from parley.language import read
 from parley.sources.header import read_header
+
+if TYPE_CHECKING:
+    from parley.extraction.actors import Actor
+    from parley.extraction.drafts import FoundCondition, FoundObjection, FoundParty
 
 
 def extract(text: str, published_on: date | None = None) -> Extraction:
@@ -27,4 +39,83 @@ def extract(text: str, published_on: date | None = None) -> Extraction:
     if published_on is None:
         raise ValueError("no publication date: pass published_on, or start the text with a line `date YYYY-MM-DD`")
     document = read(text, published_on, header.body_start)
-    return Extraction(document.text, published_on)
+    cast = find_cast(document)
+    found = find_agreements(document, cast)
+    if not found:
+        return Extraction(text, published_on)
+    dates = find_dates(document, found)
+    objections = find_objections(document, cast, found)
+    conditions = find_conditions(document, cast, found, dates)
+    parties = find_parties(document, cast, found, conditions, objections)
+    positions = {(party.actor, party.record.agreement): at for at, party in enumerate(parties)}
+    return Extraction(
+        text=text,
+        published_on=published_on,
+        agreements=[dated(draft.record, at, dates) for at, draft in enumerate(found)],
+        parties=[party.record for party in parties],
+        dates=dates,
+        conditions=[condition_record(draft, parties, positions) for draft in conditions],
+        objections=[objection_record(draft, parties, positions) for draft in objections],
+    )
+
+
+def dated(agreement: Agreement, position: int, dates: list[Date]) -> Agreement:
+    """The agreement with the days on which it was announced and enters into force, as far as its dates tell."""
+    own = [found for found in dates if found.agreement == position]
+    return replace(
+        agreement,
+        announced_on=first_day(own, "announced") or first_day(own, "signed"),
+        effective_on=first_day(own, "effective"),
+    )
+
+
+def first_day(dates: list[Date], role: str) -> date | None:
+    """The first day that a date in this role names, where it names a single day."""
+    for found in dates:
+        if found.role == role and found.earliest and found.latest and found.earliest.date() == found.latest.date():
+            return found.earliest.date()
+    return None
+
+
+def party_name(actor: Actor, position: int | None, parties: list[FoundParty]) -> str:
+    """An actor's name as the parties list it."""
+    return actor.name if position is None else parties[position].record.name
+
+
+def condition_record(
+    draft: FoundCondition, parties: list[FoundParty], positions: dict[tuple[Actor, int], int]
+) -> Condition:
+    """A condition with its obligors as parties."""
+    where = [(actor, positions.get((actor, draft.agreement))) for actor in draft.obligors]
+    return Condition(
+        char_start=draft.char_start,
+        char_end=draft.char_end,
+        rule=draft.rule,
+        confidence=draft.confidence,
+        agreement=draft.agreement,
+        kind=draft.kind,
+        modality=draft.modality,
+        obligors=tuple(party_name(actor, at, parties) for actor, at in where),
+        obligor_parties=tuple(at for _, at in where if at is not None),
+        depends_on=draft.depends_on,
+        deadline=draft.deadline,
+    )
+
+
+def objection_record(
+    draft: FoundObjection, parties: list[FoundParty], positions: dict[tuple[Actor, int], int]
+) -> Objection:
+    """An objection with its objector as a party."""
+    at = positions.get((draft.objector, draft.agreement))
+    return Objection(
+        char_start=draft.char_start,
+        char_end=draft.char_end,
+        rule=draft.rule,
+        confidence=draft.confidence,
+        agreement=draft.agreement,
+        objector=party_name(draft.objector, at, parties),
+        party=at,
+        stance=draft.stance,
+        target=draft.target,
+        speaker=draft.speaker.name if draft.speaker else None,
+    )

@@ -3,3 +3,7 @@
 from parley.extraction.actors.cast import Actor, Cast, Mention
 
 __all__ = ["Actor", "Cast", "Mention"]
+
+
+def find_cast(document: object) -> Cast:
+    return Cast([], [])
