@@ -1,0 +1,57 @@
+# The two commands: `make run` builds the dataset, `make test` runs the tests. `make help` lists the others.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+CODED ?= ../shared/coded
+SCORER ?= ../shared/score.py
+
+.PHONY: run test help install lint types format docs accuracy constraints clean
+
+run: install  ## build the dataset from documents/ into output/
+	@$(BIN)/parley build documents --output output
+
+test: install  ## run the tests
+	@$(BIN)/python -m pytest
+
+help:  ## list the commands
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
+
+install: $(INSTALLED)  ## make .venv and install the pinned dependencies
+
+$(INSTALLED): constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Parley needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12")'
+	@echo "Installing the dependencies into $(VENV) (about 1.5 GB, two minutes) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lint: install  ## style and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+
+types: install  ## strict types
+	@$(BIN)/mypy
+
+format: install  ## put the code into the house's format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+docs: install  ## write the generated pages of docs/ anew
+	@$(BIN)/python -m schemas.dictionary
+	@$(BIN)/python -m expectations.document
+
+accuracy: install  ## score the extractor against reports coded by hand (CODED=folder SCORER=score.py)
+	@$(BIN)/python -m benchmarks.accuracy --coded $(CODED) --scorer $(SCORER)
+
+constraints:  ## resolve every dependency anew, for all platforms, with hashes
+	@$(PYTHON) -m venv $(VENV)-resolver
+	@$(VENV)-resolver/bin/python -m pip install --quiet uv
+	@$(VENV)-resolver/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --output-file constraints.txt pyproject.toml
+
+clean:  ## remove what was built; sources and documents stay
+	@rm -rf output/releases output/quarantine output/failed output/latest.json output/parley.duckdb dist .mypy_cache .ruff_cache
