@@ -1,6 +1,5 @@
-"""To be replaced by its owner."""
-from __future__ import annotations
+"""Which agreement a report is about: its name, kinds, stage and places, and the words that mean it."""
 
+from parley.extraction.agreements.finder import find_agreements
 
-def find_agreements(document: Document, cast: Cast) -> list[FoundAgreement]:
-    return []
+__all__ = ["find_agreements"]
