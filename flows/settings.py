@@ -1,0 +1,37 @@
+"""Defaults of the environment: the one place for what Prefect and Great Expectations are told.
+
+What the user has set stays. `prefect.yaml` hands the same values to the workers of a deployment.
+"""
+
+from __future__ import annotations
+
+import os
+
+DEFAULTS = {
+    # No telemetry: nothing leaves the machine.
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "GX_ANALYTICS_ENABLED": "false",
+    # A fresh database takes a quarter of a minute to set up, more on a busy machine; Prefect gives up after 20 s.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+    # The database is on this disk and runs at the same time wait for one another.
+    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
+}
+
+QUIET = {
+    # The flow's log still goes to Prefect's database; only the console is kept for the progress bar.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
+}
+
+
+def set_defaults() -> None:
+    """Set what the user has not set."""
+    for name, value in DEFAULTS.items():
+        os.environ.setdefault(name, value)
+
+
+def keep_quiet() -> None:
+    """Keep Prefect's log off the console; call it before Prefect is imported."""
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
