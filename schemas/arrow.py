@@ -11,13 +11,13 @@ ARROW_TYPES: dict[Type, pa.DataType] = {
     Type.INTEGER: pa.int64(),
     Type.NUMBER: pa.float64(),
     Type.DATE: pa.date32(),
-    Type.TIMESTAMP: pa.timestamp("s"),
+    Type.TIMESTAMP: pa.timestamp("ms"),  # Parquet has no unit of whole seconds
     Type.LIST: pa.list_(pa.field("element", pa.string(), nullable=False)),
     Type.BINARY: pa.binary(),
 }
 
 
-def arrow_field(column: Column) -> pa.Field:
+def arrow_field(column: Column) -> pa.Field[pa.DataType]:
     """The Arrow field of a column, its description, unit, vocabulary and reference as metadata."""
     metadata = {
         "description": column.meaning,

@@ -1,0 +1,111 @@
+"""`parley.duckdb`: views over the current release, with comments, to open in any DuckDB client."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from parley.release.files import move_into_place, partial, remove
+from parley.release.latest import ReleaseError, current
+from schemas import TABLES, Table
+from schemas.dictionary import column_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STORAGE_VERSION = "v1.2.0"
+"""The oldest DuckDB whose clients are to open the file; DuckDB 2 would otherwise write what 1.x cannot read."""
+
+# A path in a view counts from the client's working directory, and a view cannot ask where its own database lies.
+# But DuckDB puts its temporary folder beside the database that was opened, `<path>/parley.duckdb.tmp`, and says where:
+# the folder of that name is ours. A database that is attached to another session does not decide where the temporary
+# folder is; there `SET VARIABLE parley_output = '...'` names the folder instead.
+OUTPUT_FOLDER = (
+    "coalesce(getvariable('parley_output') || '/', regexp_replace(current_setting('temp_directory'), '[^/\\]*$', ''))"
+)
+
+
+def text(value: str) -> str:
+    """A string as an SQL literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def literal_path(path: str) -> str:
+    """A path as an SQL literal that `read_parquet` takes at its word, although it may hold `*`, `?` or `[`."""
+    return text("".join(f"[{letter}]" if letter in "*?[" else letter for letter in path))
+
+
+def statements(table: Table, source: str, catalog: str) -> list[str]:
+    """The statements that make the view of a table, with comments on it and on each of its columns.
+
+    Args:
+        table: The table.
+        source: An SQL expression that gives the path of its file.
+        catalog: The database that gets the view.
+    """
+    view = f'{catalog}."{table.name}"'
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    return [
+        f"CREATE VIEW {view} AS SELECT {columns} FROM read_parquet({source})",
+        f"COMMENT ON VIEW {view} IS {text(table.meaning)}",
+        *(f'COMMENT ON COLUMN {view}."{column.name}" IS {text(column_text(column))}' for column in table.columns),
+    ]
+
+
+def write_database(output: Path, version: str) -> None:
+    """Write `parley.duckdb` for a release and put it in place of the one before.
+
+    The file holds no data and no path of this machine: it works after the output folder is moved.
+
+    Args:
+        output: The output folder.
+        version: The release, already in its place.
+    """
+    path = output / "parley.duckdb"
+    staged = partial(path)
+    for leftover in (staged, staged.with_name(f"{staged.name}.wal")):
+        remove(leftover)
+    with duckdb.connect() as connection:
+        # Views are checked while they are made, so this session must look for the files where a client will.
+        connection.execute(f"SET temp_directory = {text(str(path.resolve()) + '.tmp')}")
+        connection.execute(f"ATTACH {text(str(staged))} AS parley (STORAGE_VERSION {text(STORAGE_VERSION)})")
+        for name, table in TABLES.items():
+            source = f"{OUTPUT_FOLDER} || {text(f'releases/{version}/{name}.parquet')}"
+            for statement in statements(table, source, "parley"):
+                connection.execute(statement)
+        connection.execute("DETACH parley")
+    move_into_place(path)
+
+
+def connect(output: Path) -> duckdb.DuckDBPyConnection:
+    """Open the current release for queries.
+
+    The connection is in memory and may read the release's files and nothing else: no statement can write to disk, read
+    other files or reach the network, and a release published meanwhile does not disturb it.
+
+    Args:
+        output: The output folder.
+
+    Returns:
+        A connection with one view a table, commented as in `parley.duckdb`.
+
+    Raises:
+        ReleaseError: if nothing was published yet, or the release is damaged.
+    """
+    release = current(output)
+    if release is None:
+        raise ReleaseError(f"{output} holds no release yet: publish one first")
+    folder = release.folder.resolve()
+    connection = duckdb.connect()
+    # The default is a folder `.tmp` in the working directory, made as soon as a query outgrows memory.
+    connection.execute(f"SET temp_directory = {text(tempfile.gettempdir() + '/parley.duckdb.tmp')}")
+    for name, table in TABLES.items():
+        for statement in statements(table, literal_path((folder / f"{name}.parquet").as_posix()), "memory"):
+            connection.execute(statement)
+    allowed = ", ".join(text((folder / f"{name}.parquet").as_posix()) for name in TABLES)
+    connection.execute(f"SET allowed_paths = [{allowed}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection

@@ -1,0 +1,117 @@
+"""`latest.json`, which names the current release."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from parley.release.files import write_whole
+from schemas import TABLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VERSION = re.compile(r"(\d{4,})-([0-9a-f]{12})")
+
+
+class ReleaseError(RuntimeError):
+    """The output folder does not hold what it should; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The current release.
+
+    Attributes:
+        version: Its name, `<sequence>-<first 12 digits of the digest>`.
+        created_at: When it was made, ISO 8601 in UTC.
+        inputs: Fingerprint of what it was made from, as the run that made it gave it.
+        digest: SHA-256 over the tables' files, hexadecimal: the same digest means the same data.
+        counts: Rows by table.
+        previous: Name of the release before it.
+        folder: Where it is.
+    """
+
+    version: str
+    created_at: str
+    inputs: str
+    digest: str
+    counts: dict[str, int]
+    previous: str | None
+    folder: Path
+
+
+def releases(output: Path) -> Path:
+    """The folder that holds all releases."""
+    return output / "releases"
+
+
+def current(output: Path) -> Current | None:
+    """The current release of an output folder.
+
+    Args:
+        output: The output folder.
+
+    Returns:
+        The release that `latest.json` names, or None where nothing was published yet.
+
+    Raises:
+        ReleaseError: if `latest.json` is damaged, or the release that it names is not there.
+    """
+    path = output / "latest.json"
+    try:
+        said = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValueError as error:
+        raise ReleaseError(damaged(path, f"it is not JSON ({error})")) from error
+    found = understood(path, said, releases(output))
+    missing = [name for name in TABLES if not (found.folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise ReleaseError(
+            f"{path} names release {found.version}, but {found.folder} lacks {', '.join(missing)}: put the release "
+            "back, or remove latest.json to publish from the start"
+        )
+    return found
+
+
+def understood(path: Path, said: Any, folder: Path) -> Current:
+    """What `latest.json` says, checked."""
+    try:
+        version, digest = said["version"], said["digest"]
+        named = VERSION.fullmatch(version)
+        if not named or not digest.startswith(named.group(2)):
+            raise ReleaseError(damaged(path, f"{version!r} with digest {digest!r} is not the name of a release"))
+        counts = {name: int(said["counts"][name]) for name in TABLES}
+        return Current(version, said["created_at"], said["inputs"], digest, counts, said["previous"], folder / version)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ReleaseError(damaged(path, f"{type(error).__name__}: {error}")) from error
+
+
+def damaged(path: Path, what: str) -> str:
+    """A message for a `latest.json` that cannot be used."""
+    return (
+        f"{path} is damaged: {what}. Put back a copy of it, or remove it: the next run then publishes from the start "
+        "and leaves the releases beside it alone"
+    )
+
+
+def name_current(output: Path, release: Current) -> None:
+    """Make a release the current one."""
+    said = {
+        "version": release.version,
+        "created_at": release.created_at,
+        "inputs": release.inputs,
+        "digest": release.digest,
+        "counts": release.counts,
+        "previous": release.previous,
+    }
+    write_whole(output / "latest.json", json.dumps(said, indent=2, ensure_ascii=False) + "\n")
+
+
+def next_sequence(output: Path) -> int:
+    """The number of the next release; numbers are never used again while their release is there."""
+    found = (VERSION.fullmatch(path.name) for path in releases(output).iterdir())
+    return max((int(name.group(1)) for name in found if name), default=0) + 1

@@ -1,0 +1,87 @@
+"""One Arrow table per schema, rows in the order of their keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from parley.tables.rows import Rows, report_rows
+from schemas import TABLES, Table, arrow_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parley.extraction.records import Extraction
+    from parley.sources import Report
+
+Tables = dict[str, pa.Table]
+"""Arrow tables by name, one for each of `schemas.TABLES`, typed by `schemas.arrow_schema`."""
+
+
+class DuplicateError(ValueError):
+    """Two rows of a table have the same identifier."""
+
+
+def make_tables(readings: Iterable[tuple[Report, Extraction]]) -> Tables:
+    """The tables of some reports.
+
+    Args:
+        readings: Each report with what was found in it, in any order.
+
+    Returns:
+        All tables of the dataset, their rows in the order of their keys.
+
+    Raises:
+        DuplicateError: if two reports have the same text and day of publication.
+        ValueError: if a record's offsets or references are wrong.
+    """
+    return tables_of(report_rows(report, extraction) for report, extraction in readings)
+
+
+def tables_of(reports: Iterable[Rows]) -> Tables:
+    """The tables of some reports' rows."""
+    rows: Rows = {name: [] for name in TABLES}
+    for report in reports:
+        for name, own in report.items():
+            rows[name].extend(own)
+    return {
+        name: in_order(pa.Table.from_pylist(rows[name], schema=arrow_schema(table)), table)
+        for name, table in TABLES.items()
+    }
+
+
+def empty_tables() -> Tables:
+    """All tables of the dataset, without rows."""
+    return {name: arrow_schema(table).empty_table() for name, table in TABLES.items()}
+
+
+def concat_tables(parts: Iterable[Tables]) -> Tables:
+    """All rows of several sets of tables, in the order of their keys whatever the order of the parts.
+
+    Raises:
+        DuplicateError: if two parts hold the same report.
+    """
+    parts = [empty_tables(), *parts]
+    return {name: in_order(pa.concat_tables([part[name] for part in parts]), table) for name, table in TABLES.items()}
+
+
+def in_order(rows: pa.Table, table: Table) -> pa.Table:
+    """The rows in the order of their key, in one piece: how rows came together must not show in a file's bytes."""
+    rows = rows.sort_by(table.key).combine_chunks()
+    keys = rows.column(table.key)
+    twice = pc.equal(keys.slice(1), keys.slice(0, max(len(keys) - 1, 0)))
+    if pc.any(twice).as_py():
+        at = pc.index(twice, pa.scalar(value=True)).as_py()
+        raise DuplicateError(duplicate_message(rows.slice(at, 2).to_pylist(), table))
+    return rows
+
+
+def duplicate_message(rows: list[dict[str, object]], table: Table) -> str:
+    """What is wrong with two rows, in a sentence that leads to them."""
+    key = rows[0][table.key]
+    if table.name == "documents":
+        first, second = (row["source_uri"] for row in rows)
+        return f"{first} and {second} hold the same report ({key}): read one of them only"
+    return f"two rows of table {table.name} have the identifier {key}: was the same report read twice?"
