@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DOMAINS = ("political", "commercial", "sport", "court", "labour")
 POLITICAL_TYPES = frozenset({"state", "armed_group", "political_group", "organization"})
 LEAD_SENTENCES = 3
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 ENDS_LIKE_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -74,15 +75,41 @@ def actor_score(document: Document, cast: Cast, lead: Lead) -> float:
 
 def candidates(document: Document, lead: Lead) -> list[Phrase]:
     """Phrases of the lead that name an agreement; where there are none, those of the next sentences."""
-    found = [phrase for sentence in lead.sentences for phrase in phrases(document, sentence)]
+    found = [phrase for sentence in lead.sentences for phrase in phrases(document, sentence) if phrase.weight]
     if found:
         return found
     rest = document.sentences[len(lead.sentences) : len(lead.sentences) + 3]
-    return [phrase for sentence in rest for phrase in phrases(document, sentence)]
+    return [phrase for sentence in rest for phrase in phrases(document, sentence) if phrase.weight]
+
+
+@cache
+def failed_talks() -> re.Pattern[str]:
+    """How the opening tells of talks that produced nothing."""
+    return re.compile(load("domains")["failed_talks"]["pattern"], re.IGNORECASE)
+
+
+def against(document: Document, lead: Lead, best: Phrase) -> float:
+    """What speaks against the best candidate: talks that failed, an agreement of long ago named in passing."""
+    domains = load("domains")
+    opening = lead.sentences[: lead.headlines + 2]
+    total = 0.0
+    if failed_talks().search(document.text, opening[0].start, opening[-1].end):
+        total += domains["failed_talks"]["weight"]
+    years = [int(year) for year in YEAR.findall(document.text[best.start : best.end])]
+    past = years and max(years) <= document.published_on.year - domains["long_past"]["years"]
+    if past and best.start > lead.sentences[lead.headlines].end:
+        total += domains["long_past"]["weight"]
+    return total
 
 
 def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], mentions: int) -> float:
     """How sure it is that a report is about an agreement between political actors; compare with the threshold."""
-    best = max(phrase.weight for phrase in found)
+    best = max(found, key=lambda phrase: phrase.weight)
     centrality = min(2.0, 0.5 * (mentions - 1)) if mentions else -1.0
-    return best + centrality + domain_score(document, lead) + actor_score(document, cast, lead)
+    return (
+        best.weight
+        + centrality
+        + domain_score(document, lead)
+        + actor_score(document, cast, lead)
+        + against(document, lead, best)
+    )

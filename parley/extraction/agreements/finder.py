@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.aboutness import Lead, candidates, lead_of, score
-from parley.extraction.agreements.kinds import choose, kind_scores
+from parley.extraction.agreements.kinds import choose, kind_points
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.phrases import Phrase, phrases
 from parley.extraction.agreements.places import places_in
@@ -15,7 +15,7 @@ from parley.extraction.records import Agreement
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Cast
-    from parley.language import Document
+    from parley.language import Document, Sentence
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "such"})
 
@@ -50,9 +50,8 @@ def described(
     """The agreement that a phrase names first, with its kinds, stage, places and further mentions."""
     text = document.text
     home = document.sentence_at(first.start)
-    zones = [(first.start, first.end, 3.0), (home.start, home.end, 2.0), (document.body_start, lead.end, 1.0)]
-    later = [document.sentence_at(phrase.start) for phrase in everywhere if phrase.start > lead.end]
-    zones += [(sentence.start, sentence.end, 0.5) for sentence in dict.fromkeys(later)]
+    near = [home, *(sentence for sentence in lead.sentences[: lead.headlines + 1] if sentence != home)]
+    others = [sentence for sentence in lead.sentences if sentence not in near]
     name = " ".join(text[first.start : first.end].split())
     record = Agreement(
         char_start=first.start,
@@ -60,9 +59,14 @@ def described(
         rule=f"triggers.{first.entry}",
         confidence=round(confidence, 2),
         name=name,
-        kinds=choose(kind_scores(text, zones)),
-        stage=stage_of(text, zones[1:3]),
+        kinds=choose(kind_points(document, (first.start, first.end), home, lead.end)),
+        stage=stage_of(text, spans(near), spans(others), (max(lead.end, home.end), len(text))),
         places=places_in(text, document.body_start, lead.end),
     )
-    others = [(p.start, p.end) for p in everywhere if p.start > first.end and p.determiner in DEFINITE]
-    return FoundAgreement(record=record, mentions=((first.start, first.end), *others))
+    later = [(p.start, p.end) for p in everywhere if p.start > first.end and p.determiner in DEFINITE]
+    return FoundAgreement(record=record, mentions=((first.start, first.end), *later))
+
+
+def spans(sentences: list[Sentence]) -> list[tuple[int, int]]:
+    """Offsets of sentences."""
+    return [(sentence.start, sentence.end) for sentence in sentences]

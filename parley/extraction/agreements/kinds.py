@@ -10,10 +10,11 @@ from parley.extraction.agreements.lexicon import load, whole
 from schemas.vocabularies import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from parley.language import Document, Sentence
 
 STRONG = 1.0
 WEAK = 0.3
+BULLET = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 
 
 @cache
@@ -23,23 +24,52 @@ def kind_words() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return {name: (whole(kinds[name]["strong"]), whole(kinds[name]["weak"])) for name in KINDS.values if name in kinds}
 
 
-def kind_scores(text: str, zones: Iterable[tuple[int, int, float]]) -> dict[str, float]:
-    """Points for each kind, over stretches of the text with their weights; a word counts once in a stretch."""
-    scores = dict.fromkeys(kind_words(), 0.0)
-    for start, end, weight in zones:
-        for name, (strong, weak) in kind_words().items():
-            firm = {found.casefold() for found in strong.findall(text, start, end)}
-            faint = {found.casefold() for found in weak.findall(text, start, end)}
-            scores[name] += weight * (STRONG * len(firm) + WEAK * len(faint))
-    return scores
+@cache
+def terms() -> re.Pattern[str]:
+    """What marks a sentence that states terms."""
+    return re.compile(load("kinds")["terms"]["pattern"], re.IGNORECASE)
 
 
-def choose(scores: dict[str, float]) -> tuple[str, ...]:
-    """The kinds that score enough, the best first; `other` where none does."""
+def words_for_kinds(text: str, start: int, end: int) -> dict[str, float]:
+    """Points for each kind by the words of one stretch of text; a word counts once."""
+    points = {}
+    for name, (strong, weak) in kind_words().items():
+        firm = {found.casefold() for found in strong.findall(text, start, end)}
+        faint = {found.casefold() for found in weak.findall(text, start, end)}
+        points[name] = STRONG * len(firm) + WEAK * len(faint)
+    return points
+
+
+def kind_points(document: Document, phrase: tuple[int, int], home: Sentence, lead_end: int) -> dict[str, float]:
+    """Points for each kind of the agreement that a phrase in a home sentence names."""
+    zones = load("kinds")["zones"]
+    text = document.text
+    stretches = [
+        (phrase, zones["phrase"]),
+        ((home.start, home.end), zones["home"]),
+        ((document.body_start, lead_end), zones["lead"]),
+    ]
+    total = dict.fromkeys(kind_words(), 0.0)
+    for (start, end), weight in stretches:
+        for name, points in words_for_kinds(text, start, end).items():
+            total[name] += weight * points
+    for sentence in document.sentences:
+        if sentence.start > home.start and (BULLET.match(sentence.text) or terms().search(sentence.text)):
+            for name, points in words_for_kinds(text, sentence.start, sentence.end).items():
+                total[name] += zones["term"] * min(1.0, points)
+    return total
+
+
+def choose(points: dict[str, float]) -> tuple[str, ...]:
+    """The kinds with enough points, the best first; `other` where none has any."""
     choice = load("kinds")["choice"]
-    ranked = sorted(scores, key=lambda name: (-scores[name], list(scores).index(name)))
-    best = scores[ranked[0]]
-    if best <= 0:
+    ranked = sorted(points, key=lambda name: (-points[name], list(points).index(name)))
+    best = ranked[0]
+    if points[best] <= 0:
         return ("other",)
-    limit = max(min(choice["least"], best), choice["share"] * best)
-    return tuple(name for name in ranked if scores[name] >= limit)[: choice["most"]]
+
+    def enough(name: str) -> bool:
+        bundled = best in choice["bundle"] and name in choice["bundle"] and points[name] >= choice["least"]
+        return bundled or points[name] >= choice["share"] * points[best]
+
+    return tuple(name for name in ranked if enough(name))[: choice["most"]]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[\w.&'’-]*\w(?:\.(?=\w))?[\w'’-]*")
 MAX_MODIFIERS = 9
+MIN_SUPPORT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Phrase:
         head_start: First code point of the head.
         head_end: Last code point of the head, exclusive.
         entry: Entry of `triggers.toml` that lists the head.
-        weight: How far the head alone speaks for a political agreement.
+        weight: How far the head and the words around it speak for a political agreement; 0 if they speak against it.
         determiner: The word that opens the phrase if it is a determiner, in lower case; empty otherwise.
     """
 
@@ -57,12 +58,25 @@ def left_stops() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def right_side() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    """What carries a phrase on to the right, where it ends, and nouns that make the head a modifier."""
+def right_side() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What carries a phrase on to the right, where it ends, and words of time that are no topic after `on`."""
     phrase = load("triggers")["phrase"]
-    joiners = re.compile(rf"\s+(?:{any_of(phrase['joiners'])})\s+(?=\S)", re.IGNORECASE)
-    ends = re.compile(rf"\s+(?:{any_of(phrase['ends'])})(?!\w)|\s*[,;:.!?()“”\"—–](?:\s|$)|\s+[-–—]\s", re.IGNORECASE)
-    return joiners, ends, frozenset(load("triggers")["modifier"]["before"])
+    joiners = re.compile(rf"\s+(?:{'|'.join(phrase['joiners'])})\s+(?=\S)", re.IGNORECASE)
+    ends = re.compile(rf"\s+(?:{any_of(phrase['ends'])})(?!\w)|\s*[,;:!?()“”\"—–]|\s+-\s", re.IGNORECASE)
+    times = re.compile(rf"(?:{any_of(phrase['not_topics'])})\b", re.IGNORECASE)
+    return joiners, ends, times
+
+
+@cache
+def modified_nouns() -> frozenset[str]:
+    """Nouns that make a head right before them a mere modifier."""
+    return frozenset(load("triggers")["modifier"]["before"])
+
+
+@cache
+def wrapper() -> re.Pattern[str]:
+    """What belongs to the phrase left of its determiner (`the outline of`)."""
+    return re.compile(rf"(?:{load('triggers')['phrase']['wrappers']})\Z", re.IGNORECASE)
 
 
 def left_edge(text: str, start: int, head: int) -> tuple[int, str]:
@@ -75,7 +89,8 @@ def left_edge(text: str, start: int, head: int) -> tuple[int, str]:
             break
         lower = word.group().casefold()
         if lower in determiners:
-            return word.start(), lower
+            wrapped = wrapper().search(text, start, word.start())
+            return (wrapped.start() if wrapped else word.start()), lower
         if lower in stops:
             break
         edge = right = word.start()
@@ -84,24 +99,56 @@ def left_edge(text: str, start: int, head: int) -> tuple[int, str]:
 
 def right_edge(text: str, head_end: int, end: int) -> int:
     """Where the phrase of a head ends, no further than `end`."""
-    joiners, ends, _ = right_side()
+    joiners, ends, times = right_side()
     joiner = joiners.match(text, head_end, end)
-    if not joiner:
+    if not joiner or (joiner.group().strip().casefold() in ("on", "for", "of") and times.match(text, joiner.end())):
         return head_end
-    stop = ends.search(text, joiner.end() - 1, end)
-    return stop.start() if stop else len(text[:end].rstrip(" .!?"))
+    stop = ends.search(text, joiner.end(), end)
+    edge = stop.start() if stop else head_end + len(text[head_end:end].rstrip(" .!?”’\"'"))
+    return edge if edge > joiner.end() else head_end
+
+
+@cache
+def evidence() -> list[tuple[str, float | None, re.Pattern[str]]]:
+    """Where each pattern of evidence is tried, its weight (none: no such agreement), and the pattern."""
+    entries = load("triggers")["evidence"].values()
+    return [
+        (
+            entry["where"],
+            None if entry.get("irreal") or entry.get("excluded") else float(entry["weight"]),
+            re.compile(entry["pattern"], re.IGNORECASE),
+        )
+        for entry in entries
+    ]
+
+
+def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, own: float) -> float:
+    """The weight of a phrase, with what the words around it say; 0 where they rule it out."""
+    stretches = {
+        "phrase": text[span[0] : span[1]],
+        "before": text[sentence.start : span[0]],
+        "after": text[head_end : sentence.end],
+    }
+    support = 0.0
+    for where, weight, pattern in evidence():
+        tried = pattern.match if where == "after" else pattern.search
+        if tried(stretches[where]):
+            if weight is None:
+                return 0.0
+            support += weight
+    return own + support if own >= 1.0 or support >= MIN_SUPPORT else 0.0
 
 
 def phrases(document: Document, sentence: Sentence) -> Iterator[Phrase]:
     """The phrases of a sentence that name an agreement, in text order."""
     pattern, entries = heads()
-    _, _, modified = right_side()
     text = document.text
     for found in pattern.finditer(text, sentence.start, sentence.end):
         entry, weight = entries[" ".join(found.group().casefold().split())]
         after = WORD.match(text, found.end() + 1, sentence.end)
-        if after and text[found.end()].isspace() and after.group().casefold() in modified:
+        if after and text[found.end()].isspace() and after.group().casefold() in modified_nouns():
             continue
         start, determiner = left_edge(text, sentence.start, found.start())
         end = right_edge(text, found.end(), sentence.end)
-        yield Phrase(start, end, found.start(), found.end(), entry, weight, determiner)
+        total = weigh(text, sentence, (start, end), found.end(), weight)
+        yield Phrase(start, end, found.start(), found.end(), entry, total, determiner)
