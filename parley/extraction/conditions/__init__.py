@@ -1,6 +1,5 @@
-"""To be replaced by its owner."""
-from __future__ import annotations
+"""What agreements ask, allow, forbid or depend on."""
 
+from parley.extraction.conditions.finder import find_conditions
 
-def find_conditions(document: Document, cast: Cast, agreements: list[FoundAgreement], dates: list[Date]) -> list[FoundCondition]:
-    return []
+__all__ = ["find_conditions"]

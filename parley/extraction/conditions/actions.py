@@ -1,0 +1,138 @@
+"""The actions under one predicate: its verb, the verbs coordinated with it, and what their objects must do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.extraction.conditions.clauses import trimmed_end
+from parley.extraction.conditions.patterns import phrase, words
+
+if TYPE_CHECKING:
+    from parley.extraction.conditions.patterns import Pattern
+
+ADVERBS = re.compile(
+    r"\s*(?:(?:\w+ly|also|not|never|first|then|all|each|both|now|again|either|at least|in turn|instead|further|once more|only)\s+)*"
+)
+BE = re.compile(r"(?:be|been|being|have|get)\s+(?:\w+ly\s+)?")
+WORD = re.compile(r"[A-Za-z][\w’'-]*")
+JOINT = re.compile(
+    r"(?:,\s+(?:and|or|but)\s+|,\s+|\s+(?:and|or|but)\s+)(?:then |also |in turn |later |not only )?(not )?(to )?(?:\w+ly )?(not )?(?=([a-z]+(?:-[a-z]+)?)\b(?:\s+(\S+))?)"
+)
+NEW_SUBJECT = re.compile(
+    r"(?:,\s+and|,|\s+and)\s+((?:the |that |its |their )?[A-Z][\w’'.-]*(?: (?:of |the )?[\w’'.-]+){0,3}?)\s+to\s+(?=[a-z])"
+)
+SECOND_PASSIVE = re.compile(r"(?:,\s+and|,|\s+and)\s+((?:[\w’'-]+ ){1,6}?)(not )?(\w+)\b(?=$|\s|,)")
+NOT_PARTICIPLE = re.compile(
+    r".*(?:\b(?:that|which|who|where|when|of|in|by|from|with|for|to|on|at|and|or|not|than|as)) $"
+)
+DETERMINER = re.compile(
+    r"(?:the|a|an|its|their|his|her|all|any|some|both|each|every|this|that|these|those|such|no|more|most|other|new|up|at|"
+    r"from|on|in|into|with|over|off|out|down|back|away|to|against|illegal|several|many|\$?\d.*|[A-Z].*|hundreds|thousands|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|foreign|heavy|political|joint|direct|full|free)$"
+)
+CONTROL_OBJECT = re.compile(r"\s+([^,;.]{2,70}?)\s+to\s+(?=[a-z])")
+MAKE_SURE = re.compile(r"\b(?:make|makes|making) sure that\s+(?=no\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action under a predicate; `subject` are the offsets of the words that name who acts, where known."""
+
+    start: int
+    end: int
+    kind: str
+    subject: tuple[int, int] | None
+
+
+def kind_of_action(text: str, at: int, end: int, kind: str) -> str:
+    """The kind of an obligation by its verb at `at`: one to halt or refrain is a prohibition."""
+    if kind != "obligation":
+        return kind
+    at = ADVERBS.match(text, at, end).end()  # type: ignore[union-attr]
+    passive = BE.match(text, at, end)
+    at = passive.end() if passive else at
+    verb = WORD.match(text, at, end)
+    if not verb:
+        return kind
+    if phrase("restraint_phrases").match(text, at, end):
+        return "prohibition"
+    if verb.group().lower() not in words("restraint"):
+        return kind
+    return kind if phrase("burdens").search(text, verb.end(), min(end, verb.end() + 60)) else "prohibition"
+
+
+def second_verb(match: re.Match[str], infinitives: bool) -> bool:
+    """Whether what follows a conjunction is another verb under the same predicate."""
+    verb, following = match.group(4), match.group(5) or ""
+    if match.group(2):
+        return verb in words("base") | words("noun_like") | words("restraint") or (infinitives and verb != "the")
+    if verb in words("noun_like"):
+        return bool(DETERMINER.match(following))
+    return verb in words("base") or verb in words("restraint")
+
+
+def split_actions(text: str, pattern: Pattern, start: int, verb_at: int, end: int) -> list[Action]:
+    """The actions under a predicate, in text order.
+
+    Args:
+        text: The report's text.
+        pattern: The predicate's pattern.
+        start: Where the record of the first action starts.
+        verb_at: Where the predicate's own words end and the action's verb follows.
+        end: Where the clause ends.
+    """
+    subject = (start, verb_at)
+    cuts: list[tuple[int, int, tuple[int, int] | None, bool]] = []
+    infinitives = text[verb_at - 4 : verb_at].rstrip().endswith(" to")
+    for match in JOINT.finditer(text, verb_at + 1, end):
+        if second_verb(match, infinitives):
+            denied = bool(match.group(1) or match.group(3))
+            cuts.append((match.start(), match.start(2) if match.group(2) else match.start(4), subject, denied))
+            if match.group(1):
+                cuts[-1] = (match.start(), match.start(1), subject, True)
+    if infinitives:
+        for match in NEW_SUBJECT.finditer(text, verb_at + 1, end):
+            if not any(cut[0] == match.start() for cut in cuts):
+                cuts.append((match.start(), match.start(1), match.span(1), False))
+    if BE.match(text, skip(text, verb_at, end), end):
+        cuts.extend(passives(text, verb_at, end))
+    cuts.sort(key=lambda cut: cut[0])
+    actions = []
+    at, action_verb, owner, denied = start, verb_at, subject, False
+    for cut, begin, new_owner, new_denied in [*cuts, (end, end, None, False)]:
+        kind = "prohibition" if denied and pattern.kind == "obligation" else pattern.kind
+        stop = trimmed_end(text, at, cut)
+        if stop > at:
+            actions.append(Action(at, stop, kind_of_action(text, action_verb, stop, kind), owner))
+        at, owner, denied = begin, new_owner or subject, new_denied
+        action_verb = begin + len(re.match(r"(?:not )?(?:[A-Z].*? )?(?:to )?", text[begin:end]).group())  # type: ignore[union-attr]
+    return actions
+
+
+def skip(text: str, at: int, end: int) -> int:
+    """Where the word after the adverbs starts."""
+    return ADVERBS.match(text, at, end).end()  # type: ignore[union-attr]
+
+
+def passives(text: str, verb_at: int, end: int) -> list[tuple[int, int, tuple[int, int] | None, bool]]:
+    """Second passives without their auxiliary: `will be torn down and the land restored`."""
+    found = []
+    for match in SECOND_PASSIVE.finditer(text, verb_at + 3, end):
+        subject, participle = match.group(1), match.group(3)
+        known = participle in words("participles") or (len(participle) > 4 and participle.endswith("ed"))
+        if known and not NOT_PARTICIPLE.match(subject) and not subject.startswith(("by ", "in ", "to ", "with ")):
+            found.append((match.start(), match.start(1), match.span(1), bool(match.group(2))))
+    return found
+
+
+def controlled(text: str, start: int, end: int) -> Action | None:
+    """What an action makes somebody else do: `must persuade the rebels to leave the city`."""
+    for verb in WORD.finditer(text, start, end):
+        if verb.group() in words("control"):
+            found = CONTROL_OBJECT.match(text, verb.end(), end)
+            if found:
+                kind = kind_of_action(text, found.end(), end, "obligation")
+                return Action(found.end(), end, kind, found.span(1))
+    return None

@@ -1,0 +1,131 @@
+"""Where a clause starts and ends, told from punctuation, conjunctions, relative pronouns and reporting verbs."""
+
+from __future__ import annotations
+
+import re
+
+REPORTING = (
+    r"(?:said|says|saying|added|adding|announced|confirmed|confirms|stated|states|noted|told|tells|reported|"
+    r"stressed|declared|claimed|warned|insisted|explained|wrote|writes|conceded|repeated)"
+)
+SAID_THAT = re.compile(
+    rf"\b{REPORTING}(?: (?:on |late )*[A-Z][a-z]+day)?(?: (?:him|her|them|reporters|[a-z]+ists|parliament))? that\s+|"
+    rf"\b(?:said|says|confirmed|added)\s+(?=[A-Za-z])|"
+    r"\b(?:is|was|means|agreed|ensure|ensures|stipulates|stipulated|guarantees|guaranteed|promised|pledged|stating|"
+    r"says|so|condition|provides|sure|understood|clear) that\s+"
+)
+HARD = re.compile(r"[;:]\s+|\s?[—–]\s?|\s--?\s|[“\"](?=\w)|^\W+")
+RELATIVE = re.compile(
+    r"(?:, |\b)(?=(?:(?:in|under|at|to|for|of|by|from|with|on|after|each of|both of|all of|some of|none of|one of)\s)?"
+    r"(?:which|whom|who|whose)\b)"
+)
+SUBORDINATE = re.compile(
+    r"(?:^|[\s,])(?:so that|whereas|while|because|although|though|since|but|yet|when|where|as)\s+(?=\S)"
+)
+COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|so\s+|while\s+|then\s+|yet\s+)?")
+COORDINATOR = re.compile(r"\s(?:and|or|but)\s+")
+NAME_LIST = re.compile(r"(?:(?:[A-Z][\w’'.-]*|the|and|of)(?: (?=\S)|, )?)+$")
+LIST_MARK = re.compile(r"(?:[-*•–—·▪]+|\(?(?:\d{1,2}|[a-zA-Z])[.)]|\d{1,2}[.:]\d\d ?[ap]m:|\d{4} GMT -)\s+")
+FIRST_DATELINE = re.compile(
+    r"\s*[A-Z][A-Za-z.,’' /]{2,50}?(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))?\s*(?:\([^)]{2,40}\)\s*)?(?:--|—|–|- |\. /\w+/\.)\s*"
+)
+
+END = re.compile(
+    r"\s*;|\s[—–]|—|\s--?\s|:\s|,?[”\"](?=\s)|"
+    r",\s(?=(?:(?:in|under|at|to|for|of|by|from|with|on|after)\s)?(?:which|whom|who|whose)\b)|"
+    r",\s(?=(?:where|when|while|whereas|although|though|as (?!well)|because|so that|but|yet|with|according to|after|however)\b)|"
+    r"\s(?:while|whereas|because|although|though|so that)\s|"
+    r",\s(?=(?:a|an|one|something|another) \w+(?: \w+){0,6}(?: that| which| on which|,|$))|"
+    r",\s(?=(?:saying|adding|noting|telling|citing|warning|raising|leaving|ending|breaking|giving|calling|paving|marking|making|bringing|followed by|followed a)\b)|"
+    rf",\s(?=(?:[^,;.]{{1,70}} )?{REPORTING}\b)"
+)
+CLAUSE_COMMA = re.compile(r",\s(?!(?:(?:in|under|at|to|for|of|by|from|with|on) )?(?:which|who|whom|whose)\b|or\b)")
+REPORTED_BY = re.compile(rf",\s(?=(?:[^,;.]{{1,70}} )?{REPORTING}\b)")
+
+
+def last_end(regex: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where the last match between two offsets ends, or -1."""
+    found = -1
+    for match in regex.finditer(text, start, end):
+        if match.end() < end:
+            found = match.end()
+    return found
+
+
+def body_start(text: str, start: int, end: int) -> int:
+    """Where a sentence's own words start: after a list mark, a time stamp or a dateline."""
+    for regex in (LIST_MARK, FIRST_DATELINE, LIST_MARK):
+        found = regex.match(text, start, end)
+        if found and found.end() < end:
+            start = found.end()
+    return start
+
+
+def clause_start(text: str, floor: int, at: int, after_predicate: bool) -> int:
+    """Where the clause of a predicate starts.
+
+    Args:
+        text: The report's text.
+        floor: The earliest place: where the sentence starts, or the predicate before this one ends.
+        at: Where the predicate starts.
+        after_predicate: Whether `floor` is the end of another predicate, so that `and` may open a clause.
+
+    Returns:
+        The offset of the subject's first word; `at` where the predicate has no subject of its own.
+    """
+    limit = at
+    trimmed = text[floor:at].rstrip()
+    if trimmed.endswith(","):
+        # The comma closes an aside: `Moscow, which has 270 of them, must ...`
+        closing = floor + len(trimmed) - 1
+        opening = text.rfind(",", floor, closing)
+        limit = opening if opening > floor else closing
+    found = [floor]
+    for regex in (HARD, SAID_THAT, RELATIVE, SUBORDINATE):
+        found.append(last_end(regex, text, floor, limit))
+    start = max(found)
+    comma = last_end(COMMA, text, start, limit)
+    if comma > start and not is_name_list(text[start:comma], text[comma:limit]):
+        start = comma
+    if after_predicate and start == floor:
+        start = max(start, last_end(COORDINATOR, text, floor, limit))
+        if start == floor:
+            start = at
+    while start < at and text[start] in ' ,\n\t”"':
+        start += 1
+    return start
+
+
+def is_name_list(before: str, after: str) -> bool:
+    """Whether a comma stands in a list of names: `Egypt, Qatar and the United States`."""
+    return bool(
+        re.fullmatch(r"(?:[A-Z][\w’'.-]*(?: (?:of|the|and))? ?){1,4}, (?:and )?(?:[A-Z][\w’'. -]*, (?:and )?)*", before)
+        and re.match(r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*(?: and (?:the )?[A-Z]|\s*$)", after)
+    )
+
+
+def clause_end(text: str, start: int, ceiling: int) -> int:
+    """Where a clause ends that goes on from `start`, at most at `ceiling`; closing punctuation is left out."""
+    found = END.search(text, start, ceiling)
+    end = found.start() if found else ceiling
+    return trimmed_end(text, start, end)
+
+
+def trimmed_end(text: str, start: int, end: int) -> int:
+    """An end without white space, closing punctuation and a dangling conjunction."""
+    while True:
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.-—–“"):
+            end -= 1
+        tail = re.search(r"\s(?:and|or|but|that|only|however|also)$", text[start:end])
+        if not tail:
+            return end
+        end = start + tail.start()
+
+
+def subordinate_end(text: str, start: int, ceiling: int, initial: bool) -> int:
+    """Where a subordinate clause ends; one that opens its sentence ends at its comma."""
+    end = clause_end(text, start, ceiling)
+    comma = CLAUSE_COMMA.search(text, start, ceiling)
+    if comma and (initial or comma.start() < end):
+        return trimmed_end(text, start, comma.start() if initial else min(end, comma.start()))
+    return end

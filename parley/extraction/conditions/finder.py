@@ -1,0 +1,209 @@
+"""Finds the conditions of a report's agreements, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from math import exp
+from typing import TYPE_CHECKING
+
+from parley.extraction.conditions.actions import controlled, split_actions
+from parley.extraction.conditions.obligors import obligors_of, sides
+from parley.extraction.conditions.preconditions import precondition_parts
+from parley.extraction.conditions.reading import Cue, Predicate, Reading, read_sentences, set_clauses
+from parley.extraction.conditions.setting import Scene, evidence, scene, score
+from parley.extraction.drafts import FoundCondition
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parley.extraction.actors import Actor, Cast
+    from parley.extraction.conditions.actions import Action
+    from parley.extraction.drafts import FoundAgreement
+    from parley.extraction.records import Date
+    from parley.language import Document
+
+THRESHOLD = 0.5
+CUE_SHARE = 0.5
+"""How much of its main clause's score a precondition clause inherits."""
+EXPECTED = frozenset({"predicates.will", "predicates.can", "predicates.cannot"})
+BEFORE_DATE = re.compile(r"\b(?:by|within|before|no later than|not later than|until|at the latest)\W+(?:\w+\W+){0,2}$")
+
+
+def find_conditions(
+    document: Document, cast: Cast, agreements: Sequence[FoundAgreement], dates: Sequence[Date]
+) -> list[FoundCondition]:
+    """Find what the agreements of a report ask, allow, forbid or depend on.
+
+    Args:
+        document: The report.
+        cast: Its actors.
+        agreements: Its agreements; without any there are no conditions.
+        dates: Its time expressions, in text order.
+
+    Returns:
+        The conditions in text order; `depends_on` are positions in this list, `deadline` in `dates`.
+    """
+    if not agreements:
+        return []
+    here = scene(document, cast, agreements)
+    defaults = [sides(document, cast, agreement) for agreement in agreements]
+    found: list[FoundCondition] = []
+    for reading in read_sentences(document):
+        judge(here, reading)
+        own = sentence_conditions(here, reading, defaults, len(found))
+        if own:
+            here.last = reading.number
+            here.hits[reading.sentence.paragraph] = here.hits.get(reading.sentence.paragraph, 0) + len(own)
+            found.extend(own)
+    return [with_deadline(document.text, condition, dates) for condition in found]
+
+
+def judge(here: Scene, reading: Reading) -> None:
+    """Score the predicates of a sentence and keep those that state conditions, their clauses drawn anew."""
+    for predicate in reading.predicates:
+        governed = bool(reading.cues)
+        predicate.features = evidence(
+            here,
+            reading.number,
+            reading.sentence,
+            predicate.pattern,
+            (predicate.clause_start, predicate.start),
+            predicate.clause_end,
+            governed,
+        )
+        predicate.score = score(predicate.features)
+    kept = [predicate for predicate in reading.predicates if predicate.score >= THRESHOLD and fits(predicate, reading)]
+    if len(kept) < len(reading.predicates):
+        reading.predicates = kept
+        set_clauses(here.document.text, reading)
+
+
+def fits(predicate: Predicate, reading: Reading) -> bool:
+    """Whether a predicate may stand as a record: a mere start or end needs a clause on which it hangs."""
+    return predicate.pattern.rule != "consequences.takes_effect" or bool(reading.cues)
+
+
+def sentence_conditions(
+    here: Scene, reading: Reading, defaults: Sequence[tuple[Actor, ...]], offset: int
+) -> list[FoundCondition]:
+    """The conditions of a sentence; `depends_on` counts from `offset`."""
+    agreement = here.agreement_at(reading.sentence.end)
+    default = defaults[agreement]
+    before = [cue for cue in reading.cues if cue_holds(cue, reading)]
+    found: list[FoundCondition] = []
+    for cue in before:
+        found.extend(precondition_records(here, cue, reading, agreement))
+    needed = len(found)
+    for predicate in reading.predicates:
+        found.extend(predicate_records(here, predicate, bool(before), agreement, default))
+    return in_order(found, needed, offset)
+
+
+def in_order(found: list[FoundCondition], needed: int, offset: int) -> list[FoundCondition]:
+    """Conditions in text order, where those from `needed` on hang on those before it."""
+    order = sorted(range(len(found)), key=lambda at: (found[at].char_start, found[at].char_end, at))
+    position = {at: offset + place for place, at in enumerate(order)}
+    needs = tuple(sorted(position[at] for at in range(needed)))
+    return [
+        draft(found[at], depends_on=needs if at >= needed and found[at].kind != "precondition" else ()) for at in order
+    ]
+
+
+def cue_holds(cue: Cue, reading: Reading) -> bool:
+    """Whether a clause states a precondition of the agreement: its main clause does, or its own words leave no doubt."""
+    if cue.pattern.span == "alone":
+        return True
+    best = max((predicate.score for predicate in reading.predicates), default=-1.0)
+    return cue.pattern.weight + CUE_SHARE * best >= THRESHOLD
+
+
+def precondition_records(here: Scene, cue: Cue, reading: Reading, agreement: int) -> list[FoundCondition]:
+    """The records of a precondition clause, one for each thing that must hold."""
+    text = here.document.text
+    found = []
+    for start, end in precondition_parts(text, cue):
+        actors = obligors_of(text, here.cast, "subject", (start, end), end, end, ())
+        found.append(
+            FoundCondition(
+                char_start=start,
+                char_end=end,
+                rule=cue.pattern.rule,
+                confidence=confidence(
+                    max((p.score for p in reading.predicates), default=THRESHOLD) + cue.pattern.weight
+                ),
+                agreement=agreement,
+                kind="precondition",
+                modality=cue.pattern.modality,
+                obligors=actors,
+            )
+        )
+    return found
+
+
+def predicate_records(
+    here: Scene, predicate: Predicate, conditional: bool, agreement: int, default: tuple[Actor, ...]
+) -> list[FoundCondition]:
+    """The records of a predicate, one for each action under it."""
+    text, pattern = here.document.text, predicate.pattern
+    start = predicate.start if pattern.span == "verb" else predicate.clause_start
+    if pattern.span == "match":
+        actions = split_actions(text, pattern, start, predicate.clause_end, predicate.clause_end)
+    else:
+        actions = split_actions(text, pattern, start, predicate.end, predicate.clause_end)
+    found = []
+    for number, action in enumerate(actions):
+        kind, modality = action.kind, pattern.modality
+        if conditional and pattern.rule in EXPECTED:
+            kind, modality = "consequence", "conditional"
+        elif kind == "prohibition" and pattern.kind == "obligation":
+            modality = "forbidden"
+        subject = (
+            (predicate.clause_start, predicate.start) if action.subject == (start, predicate.end) else action.subject
+        )
+        actors = obligors_of(
+            text, here.cast, pattern.obligor, subject or (start, start), predicate.end, action.end, default
+        )
+        found.append(record(action, pattern.rule, predicate.score, agreement, kind, modality, actors))
+        inner = controlled(text, predicate.end if number == 0 else action.start, action.end)
+        if inner and inner.subject:
+            actors = tuple(here.cast.actors_within(*inner.subject))
+            mode = "forbidden" if inner.kind == "prohibition" else "expected"
+            found.append(record(inner, pattern.rule, predicate.score - 0.3, agreement, inner.kind, mode, actors))
+    return found
+
+
+def record(
+    action: Action, rule: str, weight: float, agreement: int, kind: str, modality: str, actors: tuple[Actor, ...]
+) -> FoundCondition:
+    """A condition from an action."""
+    return FoundCondition(
+        char_start=action.start,
+        char_end=action.end,
+        rule=rule,
+        confidence=confidence(weight),
+        agreement=agreement,
+        kind=kind,
+        modality=modality,
+        obligors=actors,
+    )
+
+
+def confidence(weight: float) -> float:
+    """The share of records with this score that are right, to two places."""
+    return round(1 / (1 + exp(-weight)), 2)
+
+
+def draft(condition: FoundCondition, *, depends_on: tuple[int, ...]) -> FoundCondition:
+    """A condition with what it depends on."""
+    return replace(condition, depends_on=depends_on)
+
+
+def with_deadline(text: str, condition: FoundCondition, dates: Sequence[Date]) -> FoundCondition:
+    """A condition with the first date in its words by which it must be done."""
+    for at, date in enumerate(dates):
+        if condition.char_start <= date.char_start and date.char_end <= condition.char_end:
+            words = text[condition.char_start : date.char_start]
+            if date.role == "deadline" or BEFORE_DATE.search(words) or BEFORE_DATE.match(date.quote(text) + " "):
+                return replace(condition, deadline=at)
+    return condition

@@ -1,0 +1,98 @@
+"""The patterns of the data files, read once: predicates, precondition cues, settings and verb lists."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One entry of a data file.
+
+    Attributes:
+        rule: `<data file>.<entry>`, as records name it.
+        regex: What it looks for.
+        kind: Kind of the conditions it states.
+        modality: Their modality.
+        weight: How strongly the wording alone speaks for a condition, in log odds.
+        span: What the record covers: the whole `clause`, from the `verb` on, or the `match` alone.
+        obligor: Where the obligor stands: `subject`, `object` or `none`.
+        subject: `agreement` where the subject must be the agreement itself.
+    """
+
+    rule: str
+    regex: re.Pattern[str]
+    kind: str
+    modality: str
+    weight: float
+    span: str = "clause"
+    obligor: str = "subject"
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Words around a predicate, and what they add to its weight."""
+
+    regex: re.Pattern[str]
+    weight: float
+
+
+@cache
+def data(stem: str) -> dict[str, Any]:
+    """A data file of this package."""
+    with resources.files("parley.extraction.conditions").joinpath(f"data/{stem}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def compiled(stem: str, entries: dict[str, dict[str, Any]], kind: str = "") -> list[Pattern]:
+    """The entries of a table as patterns."""
+    found = []
+    for name, entry in entries.items():
+        options = {"kind": kind, **entry, "regex": re.compile(entry["pattern"])}
+        del options["pattern"]
+        found.append(Pattern(rule=f"{stem}.{name}", **options))
+    return found
+
+
+@cache
+def predicates() -> list[Pattern]:
+    """Predicates of main and relative clauses, the first to win where two overlap."""
+    return [
+        *compiled("exceptions", data("exceptions")),
+        *compiled("preconditions", data("preconditions")["predicates"], "precondition"),
+        *compiled("consequences", data("consequences")),
+        *compiled("predicates", data("predicates")),
+    ]
+
+
+@cache
+def cues() -> list[Pattern]:
+    """Words that open a clause which states a precondition."""
+    return compiled("preconditions", data("preconditions")["clauses"], "precondition")
+
+
+@cache
+def settings() -> dict[str, Setting]:
+    """The settings by name."""
+    return {
+        name: Setting(re.compile(entry.get("pattern", "(?!)")), entry["weight"])
+        for name, entry in data("setting").items()
+    }
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of `verbs.toml`."""
+    return frozenset(data("verbs")[name].split())
+
+
+@cache
+def phrase(name: str) -> re.Pattern[str]:
+    """A pattern of `verbs.toml`."""
+    return re.compile(rf"\b(?:{data('verbs')[name]})\b" if name == "burdens" else data("verbs")[name])

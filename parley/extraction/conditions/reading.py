@@ -1,0 +1,147 @@
+"""The predicates of a sentence and the clauses that they head."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parley.extraction.conditions import clauses
+from parley.extraction.conditions.patterns import cues, predicates
+
+if TYPE_CHECKING:
+    from parley.extraction.conditions.patterns import Pattern
+    from parley.language import Document, Sentence
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A predicate and its clause.
+
+    Attributes:
+        pattern: The pattern that it matched.
+        start: Where the words of the pattern start.
+        end: Where they end, and the action's verb follows.
+        clause_start: Where the clause starts: the subject's first word.
+        clause_end: Where the clause ends.
+        score: What speaks for its being a condition, in log odds above a threshold.
+        features: The settings behind the score.
+    """
+
+    pattern: Pattern
+    start: int
+    end: int
+    clause_start: int = 0
+    clause_end: int = 0
+    score: float = 0.0
+    features: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Cue:
+    """A clause that states a precondition: the words that open it, and where it ends."""
+
+    pattern: Pattern
+    start: int
+    cue_end: int
+    end: int
+    initial: bool
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a sentence holds: its own bounds, its precondition clauses and its predicates, in text order."""
+
+    number: int
+    sentence: Sentence
+    start: int
+    end: int
+    cues: list[Cue] = field(default_factory=list)
+    predicates: list[Predicate] = field(default_factory=list)
+
+
+Match = tuple[int, int, "Pattern"]
+
+
+def matches(document: Document, patterns: list[Pattern], starts: list[int]) -> dict[int, list[Match]]:
+    """Matches by sentence number, in text order; where two overlap, the pattern that stands first in its file wins."""
+    found: dict[int, list[Match]] = {}
+    for pattern in patterns:
+        for match in pattern.regex.finditer(document.text, document.body_start):
+            number = bisect_right(starts, match.start()) - 1
+            if number < 0 or match.end() > document.sentences[number].end:
+                continue
+            rivals = found.setdefault(number, [])
+            if not any(match.start() < end and start < match.end() for start, end, _ in rivals):
+                rivals.append((match.start(), match.end(), pattern))
+    return {number: sorted(rivals, key=lambda rival: rival[0]) for number, rivals in found.items()}
+
+
+def read_sentences(document: Document) -> list[Reading]:
+    """The sentences that hold a predicate or a precondition clause, each with its clauses."""
+    starts = [sentence.start for sentence in document.sentences]
+    predicate_matches = matches(document, predicates(), starts)
+    cue_matches = matches(document, cues(), starts)
+    readings = []
+    for number in sorted({*predicate_matches, *cue_matches}):
+        sentence = document.sentences[number]
+        start = clauses.body_start(document.text, sentence.start, sentence.end)
+        reading = Reading(number, sentence, start, clauses.trimmed_end(document.text, start, sentence.end))
+        own = predicate_matches.get(number, [])
+        reading.cues = cue_clauses(document.text, reading, cue_matches.get(number, []), own)
+        reading.predicates = [
+            Predicate(pattern, start, end)
+            for start, end, pattern in own
+            if start >= reading.start and not any(cue.start < end and start < cue.end for cue in reading.cues)
+        ]
+        set_clauses(document.text, reading)
+        readings.append(reading)
+    return readings
+
+
+def cue_clauses(text: str, reading: Reading, found: list[Match], predicates_found: list[Match]) -> list[Cue]:
+    """The clauses that cues open, each ending at the next cue at the latest."""
+    taken = [
+        (start, end) for start, end, pattern in predicates_found if pattern.rule.startswith("preconditions.predicates")
+    ]
+    free = [
+        (start, end, pattern)
+        for start, end, pattern in found
+        if start >= reading.start and not any(start < right and left < end for left, right in taken)
+    ]
+    result: list[Cue] = []
+    for at, (start, end, pattern) in enumerate(free):
+        ceiling = free[at + 1][0] if at + 1 < len(free) else reading.end
+        if result and start < result[-1].end:
+            continue
+        before = text[reading.start : start].strip(' “"—–-,')
+        initial = (
+            not before
+            or before.lower() in {"and", "but", "however", "yet", "then", "so"}
+            or before.endswith(("; and", "; but", ";", ":"))
+        )
+        stop = clauses.subordinate_end(text, end, ceiling, initial)
+        if stop > end:
+            result.append(Cue(pattern, start, end, stop, initial))
+    return result
+
+
+def set_clauses(text: str, reading: Reading) -> None:
+    """Set the clause of every predicate of a sentence, between its neighbours and the precondition clauses."""
+    floor, after_predicate = reading.start, False
+    for predicate in reading.predicates:
+        for cue in reading.cues:
+            if floor < cue.end <= predicate.start:
+                floor, after_predicate = cue.end, False
+        predicate.clause_start = clauses.clause_start(text, floor, predicate.start, after_predicate)
+        floor, after_predicate = predicate.end, True
+    for at, predicate in enumerate(reading.predicates):
+        ceilings = [cue.start for cue in reading.cues if cue.start >= predicate.end]
+        if at + 1 < len(reading.predicates):
+            ceilings.append(max(predicate.end, reading.predicates[at + 1].clause_start))
+        predicate.clause_end = clauses.clause_end(text, predicate.end, min([reading.end, *ceilings]))
+        if predicate.pattern.span == "match":
+            predicate.clause_start = predicate.start
+            predicate.clause_end = clauses.trimmed_end(text, predicate.start, predicate.end)
+        elif predicate.pattern.span == "verb":
+            predicate.clause_end = max(predicate.clause_end, predicate.end)
