@@ -1,0 +1,65 @@
+"""Finds the cast of a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extraction.actors.groups import find_groups
+from parley.extraction.actors.names import find_hits
+from parley.extraction.actors.persons import find_people
+from parley.extraction.actors.reading import read_words
+from parley.extraction.actors.registry import Registry
+from parley.extraction.actors.sightings import Sighting
+from parley.extraction.actors.speakers import Speakers
+
+if TYPE_CHECKING:
+    from parley.extraction.actors.cast import Cast
+    from parley.extraction.actors.names import Hit
+    from parley.language import Document
+
+FORM_OF_USE = {"name": "name", "people": "name", "capital": "metonym", "metonym": "metonym", "adjective": "adjective"}
+
+
+def find_cast(document: Document) -> Cast:
+    """All actors of a report with their mentions.
+
+    Args:
+        document: The report.
+
+    Returns:
+        Actors in order of first mention; mentions in text order, with `text[start:end]` their words.
+    """
+    reading = read_words(document)
+    hits = find_hits(reading)
+    people = find_people(reading, hits)
+    sightings = Speakers(reading, hits, people).read()
+    taken = [False] * len(reading.words)
+    for sighting in sightings:
+        take(taken, sighting)
+    for name in people.names.values():
+        taken[name.first : name.last] = [True] * (name.last - name.first)
+    groups = [group for group in find_groups(reading, hits, taken) if not any(taken[group.first : group.last])]
+    for group in groups:
+        take(taken, group)
+    sightings += groups
+    sightings += [
+        sighting
+        for hit in hits.values()
+        if not hit.place and not any(taken[hit.first : hit.last])
+        for sighting in [seen(hit)]
+    ]
+    registry = Registry(document.text, reading)
+    for sighting in sorted(sightings, key=lambda one: (one.first, -one.last)):
+        registry.add(sighting)
+    return registry.cast()
+
+
+def take(taken: list[bool], sighting: Sighting) -> None:
+    """Mark a sighting's words as read."""
+    taken[sighting.first : sighting.last] = [True] * (sighting.last - sighting.first)
+
+
+def seen(hit: Hit) -> Sighting:
+    """A listed name as a sighting."""
+    entry = hit.entry
+    return Sighting(hit.first, hit.last, FORM_OF_USE[entry.use], entry.key, entry.actor_type, entry.country, entry.rule)

@@ -1,0 +1,145 @@
+"""The word lists of `data/`, loaded once and indexed for scanning."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A listed form of an actor.
+
+    Attributes:
+        key: The actor's identity: `("state", code)`, `("actor", entry)` or `("person", name)`.
+        use: `name`, `adjective`, `people`, `capital`, `metonym` or `person`.
+        actor_type: One of `schemas.vocabularies.ACTOR_TYPES`.
+        country: ISO 3166-1 alpha-3 of a state or a state's body.
+        rule: `<data file>.<entry>`.
+    """
+
+    key: Key
+    use: str
+    actor_type: str
+    country: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head noun of an unnamed group."""
+
+    section: str
+    entry: str
+    plural: bool
+
+    @property
+    def rule(self) -> str:
+        """The entry's name in the data file."""
+        return f"groups.{self.entry}"
+
+
+def load(name: str) -> dict[str, Any]:
+    """One data file of this package."""
+    with resources.files("parley.extraction.actors").joinpath(f"data/{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def bare(form: str) -> str:
+    """A form without its article."""
+    return form.removeprefix("the ").removeprefix("The ")
+
+
+def country_entries(code: str, lists: dict[str, list[str]]) -> list[tuple[str, Entry]]:
+    """Every form of one country."""
+    uses = {
+        "names": "name",
+        "adjectives": "adjective",
+        "people": "people",
+        "capitals": "capital",
+        "metonyms": "metonym",
+    }
+    rule = f"countries.{code}"
+    return [
+        (form, Entry(("state", code), uses[kind], "state", code, rule))
+        for kind, forms in lists.items()
+        for form in forms
+    ]
+
+
+@cache
+def known_names() -> dict[str, list[tuple[str, Entry]]]:
+    """All listed names by their first word, the longest first; a form with `the` is listed under its second word too."""
+    found: list[tuple[str, Entry]] = []
+    for code, lists in load("countries").items():
+        found += country_entries(code, lists)
+    for section, entries in load("actors").items():
+        for entry, value in entries.items():
+            forms, country = (value["names"], value["country"]) if section == "body" else (value, None)
+            actor_type = "state" if section == "body" else section
+            known = Entry(("actor", entry), "name", actor_type, country, f"actors.{entry}")
+            found += [(form, known) for form in forms]
+    index: dict[str, list[tuple[str, Entry]]] = {}
+    for form, entry_ in found:
+        index.setdefault(first_word(form), []).append((form, entry_))
+    for forms_ in index.values():
+        forms_.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    return index
+
+
+def first_word(form: str) -> str:
+    """What a form is found by: its letters up to the first that is not one."""
+    return next((form[:at] for at, letter in enumerate(form) if not (letter.isalnum())), form)
+
+
+@cache
+def known_actors() -> dict[Key, Entry]:
+    """The first entry of each listed actor and state, by key."""
+    return {
+        entry.key: entry
+        for pairs in known_names().values()
+        for _, entry in sorted(pairs, key=lambda pair: pair[1].use != "name", reverse=True)
+    }
+
+
+@cache
+def leaders() -> dict[str, Key]:
+    """Well-known people: whom each stands for."""
+    sections = load("leaders")
+    return {
+        name: (kind, code)
+        for section, kind in (("state", "state"), ("actor", "actor"))
+        for code, names in sections[section].items()
+        for name in names
+    }
+
+
+@cache
+def heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
+    """Head nouns of unnamed groups by their last word, each as a tuple of lower-case words, the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
+    for section, entries in load("groups").items():
+        if section in ("modifier", "determiner"):
+            continue
+        for entry, forms in entries.items():
+            for form in forms:
+                words = tuple(form.split())
+                plural = words[-1].endswith("s") or words[-1] in PLURALS
+                index.setdefault(words[-1], []).append((words, Head(section, entry, plural)))
+    for found in index.values():
+        found.sort(key=lambda pair: -len(pair[0]))
+    return index
+
+
+PLURALS = frozenset({"police", "people", "wounded", "women", "children", "militia", "elderly", "sick", "displaced"})
+
+
+@cache
+def words(file: str, section: str) -> frozenset[str]:
+    """The word list of a section."""
+    return frozenset(load(file)[section]["words"])

@@ -1,0 +1,100 @@
+"""Listed names in a report, and whether a country or capital is an actor or only a place there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parley.extraction.actors.lexicon import Entry, known_names, load
+
+if TYPE_CHECKING:
+    from parley.extraction.actors.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A listed name over words `first` to `last` (exclusive); `place` if it only says where."""
+
+    first: int
+    last: int
+    form: str
+    entry: Entry
+    place: bool
+
+
+@cache
+def place_cues() -> dict[str, frozenset[str]]:
+    """The word lists of `data/places.toml`."""
+    return {name: frozenset(section["words"]) for name, section in load("places").items()}
+
+
+def find_hits(reading: Reading) -> dict[int, Hit]:
+    """Listed names by the number of their first word; the longest wins, and none overlap."""
+    index = known_names()
+    hits: dict[int, Hit] = {}
+    number = 0
+    while number < len(reading.words):
+        hit = hit_at(reading, number, index)
+        if hit is None:
+            number += 1
+            continue
+        hits[number] = hit
+        number = hit.last
+    return hits
+
+
+def hit_at(reading: Reading, number: int, index: dict[str, list[tuple[str, Entry]]]) -> Hit | None:
+    """The longest listed name that starts with a word."""
+    word = reading.words[number]
+    for form, entry in index.get(key_of(word.text), ()):
+        end = word.start + len(form)
+        if not reading.text.startswith(form, word.start):
+            continue
+        last = number
+        while last < len(reading.words) and reading.words[last].end <= end:
+            last += 1
+        whole = last > number and reading.words[last - 1].end == end
+        if whole or (last < len(reading.words) and joined(reading, last, end)):
+            return Hit(
+                number, max(last, number + 1), form, entry, is_place(reading, number, max(last, number + 1), entry)
+            )
+    return None
+
+
+def key_of(word: str) -> str:
+    """The part of a word by which forms are listed."""
+    return next((word[:at] for at, letter in enumerate(word) if not letter.isalnum()), word)
+
+
+def joined(reading: Reading, number: int, end: int) -> bool:
+    """Whether a form ends inside a hyphenated word (`Israel-Hamas`)."""
+    word = reading.words[number]
+    return word.start < end < word.end and reading.text[end] in "-/"
+
+
+def is_place(reading: Reading, first: int, last: int, entry: Entry) -> bool:
+    """Whether a country or capital says where something is rather than who acts."""
+    if entry.use not in ("name", "capital") or entry.key[0] != "state":
+        return False
+    cues = place_cues()
+    before = first - 1
+    if reading.lower(before) == "the":
+        before -= 1
+    previous = reading.lower(before)
+    if entry.use == "name" and (previous in cues["name_place"] and reading.lower(before - 1) not in cues["not_place"]):
+        return True
+    if entry.use != "capital":
+        return False
+    following = reading.lower(last)
+    if previous in cues["capital_place"] and reading.lower(before - 1) not in cues["not_place"]:
+        return True
+    if following in cues["occasion"] or (following == "," and capital_follows(reading, last + 1)):
+        return True
+    return bool(reading.word(last)[:1].isupper() and following not in cues["after_capital"])
+
+
+def capital_follows(reading: Reading, number: int) -> bool:
+    """Whether a country's name comes next (`Cairo, Egypt`)."""
+    hit = hit_at(reading, number, known_names()) if number < len(reading.words) else None
+    return hit is not None and hit.entry.use == "name" and reading.lower(hit.last) in (",", ".", ";", ")")

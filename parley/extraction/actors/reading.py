@@ -1,0 +1,81 @@
+"""A copy of the report that is easier to scan (straight quotes, no shouting) with the same offsets, and its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parley.language import Document
+
+STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "‐": "-", "‑": "-"}
+)
+LINE_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-\w+)*|\w+(?:[-/.&]\w+|'(?!s\b)\w+)*\+?|'s\b|'|\$|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, a mark or a possessive `'s`, with its offsets in the report."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    capital: bool
+
+
+@dataclass(slots=True)
+class Reading:
+    """The words of a report's body.
+
+    Attributes:
+        text: The report with straight quotes and headlines in title case; as long as the report itself.
+        words: Its words from the body's start, in order.
+        sentence: For each word, the number of its sentence.
+        at: Number of the word that starts at an offset.
+    """
+
+    text: str
+    words: list[Word]
+    sentence: list[int]
+    at: dict[int, int] = field(default_factory=dict)
+
+    def lower(self, number: int) -> str:
+        """A word in lower case; empty beyond the ends."""
+        return self.words[number].lower if 0 <= number < len(self.words) else ""
+
+    def word(self, number: int) -> str:
+        """A word as written; empty beyond the ends."""
+        return self.words[number].text if 0 <= number < len(self.words) else ""
+
+
+def calm(text: str) -> str:
+    """A headline in capitals as title case, if that keeps its length; acronyms of up to five letters stay."""
+    words = re.sub(r"[^\W\d_]{2,}", lambda found: found.group().capitalize(), text)
+    return words if len(words) == len(text) else text
+
+
+def shouted(text: str) -> bool:
+    """Whether a sentence is written in capitals throughout."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 15 and sum(letter.isupper() for letter in letters) > 0.9 * len(letters)
+
+
+def read_words(document: Document) -> Reading:
+    """Make the copy and split it into words."""
+    text = LINE_BREAK.sub(" ", document.text.translate(STRAIGHT))
+    for sentence in document.sentences:
+        if shouted(sentence.text):
+            text = text[: sentence.start] + calm(text[sentence.start : sentence.end]) + text[sentence.end :]
+    words: list[Word] = []
+    sentence_of: list[int] = []
+    for number, sentence in enumerate(document.sentences):
+        for found in WORD.finditer(text, sentence.start, sentence.end):
+            form = found.group()
+            lower = form.lower()
+            words.append(Word(found.start(), found.end(), form, lower, form[:1].isupper()))
+            sentence_of.append(number)
+    return Reading(text, words, sentence_of, {word.start: number for number, word in enumerate(words)})

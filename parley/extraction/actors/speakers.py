@@ -1,0 +1,205 @@
+"""Whom the people of a report stand for: by title, by apposition, by fame, or for themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extraction.actors.lexicon import Key, known_actors, leaders, words
+from parley.extraction.actors.persons import Office, Person, courtesy_words, name_at
+from parley.extraction.actors.sightings import Sighting
+
+if TYPE_CHECKING:
+    from parley.extraction.actors.names import Hit
+    from parley.extraction.actors.persons import People
+    from parley.extraction.actors.reading import Reading
+
+POSSESSIVES = frozenset({"its", "his", "her", "their"})
+
+
+class Speakers:
+    """Finds the people of a report and binds each to what they stand for.
+
+    Attributes:
+        known: Whom each person stands for, by full name; None where they act for themselves.
+    """
+
+    def __init__(self, reading: Reading, hits: dict[int, Hit], people: People) -> None:
+        self.reading = reading
+        self.hits = hits
+        self.people = people
+        self.ending = {hit.last: hit for hit in hits.values()}
+        self.names_ending = {name.last: name for name in people.names.values()}
+        self.known: dict[str, Key | None] = {}
+        self.country: dict[str, str | None] = {}
+        self.rules: dict[str, str] = {}
+        self.sightings: list[Sighting] = []
+        self.used: set[int] = set()
+
+    def read(self) -> list[Sighting]:
+        """All mentions of people, in text order."""
+        for office in self.people.offices.values():
+            self.read_office(office)
+        for name in self.people.names.values():
+            if name.first not in self.used:
+                self.read_name(name)
+        for name in self.people.names.values():
+            if name.first not in self.used:
+                self.read_surname(name)
+        self.sightings.sort(key=lambda sighting: sighting.first)
+        return self.sightings
+
+    def owner_before(self, number: int) -> tuple[Key | None, int, bool]:
+        """What stands before an office: its owner, where the phrase starts, and whether it is a possessive."""
+        reading = self.reading
+        at = number
+        if reading.lower(at - 1) in ("'s", "'"):
+            at -= 1
+        hit = self.ending.get(at)
+        if hit is not None:
+            first = hit.first - 1 if reading.lower(hit.first - 1) in ("the", "a", "an") else hit.first
+            return hit.entry.key, first, False
+        if reading.lower(number - 1) in POSSESSIVES:
+            return None, number - 1, True
+        first = number - 1 if reading.lower(number - 1) in ("the", "a", "an") else number
+        return None, first, False
+
+    def owner_after(self, number: int) -> tuple[Key | None, int]:
+        """The owner in `of X` after an office, and where the phrase ends."""
+        reading = self.reading
+        if reading.lower(number) not in ("of", "for", "in"):
+            return None, number
+        at = number + 2 if reading.lower(number + 1) == "the" else number + 1
+        hit = self.hits.get(at)
+        return (hit.entry.key, hit.last) if hit is not None else (None, number)
+
+    def read_office(self, office: Office) -> None:
+        """A titled person, an office in apposition to a name, or an office alone."""
+        reading = self.reading
+        owner, first, possessive = self.owner_before(office.first)
+        name = self.people.names.get(office.last)
+        after, last = (None, office.last) if name else self.owner_after(office.last)
+        owner = owner or after or office.sole
+        end = last
+        if name is None and reading.lower(last) == ",":
+            following = self.people.names.get(last + 1)
+            if following and reading.lower(following.last) in (",", ".", ";", ":", ")", "and") and first < office.first:
+                name, end = following, following.last
+        elif name is not None:
+            end = name.last
+        if name is None and reading.lower(first - 1) == "," and (before := self.names_ending.get(first - 1)):
+            name, first = before, before.first
+        if name is None:
+            if owner is not None and office.kind == "state" and not office.left:
+                self.see(first, last, owner, None, "offices." + office.entry)
+            return
+        self.bind(name, office, owner, possessive)
+        self.used.add(name.first)
+        self.see_person(min(first, name.first), max(end, name.last), name.name)
+
+    def bind(self, name: Person, office: Office, owner: Key | None, possessive: bool) -> None:
+        """Say whom a person in an office stands for."""
+        fame = famous(name.name)
+        own = office.kind == "person"
+        key = None if own else (owner or fame or (("?",) if possessive or not own else None))
+        if name.name not in self.known or self.known[name.name] in (None, ("?",)):
+            self.known[name.name] = key
+            self.rules[name.name] = "offices." + office.entry
+        holder = owner or office.sole
+        if holder and holder[0] == "state":
+            self.country[name.name] = holder[1]
+
+    def read_name(self, name: Person) -> None:
+        """A full name without an office: somebody famous, or somebody who speaks."""
+        reading = self.reading
+        if len(name.name.split()) < 2:
+            return
+        fame = famous(name.name)
+        speaks = reading.lower(name.last) in words("persons", "speech") or (
+            reading.lower(name.last) == "," and reading.lower(name.last + 1) in ("who", "a", "an", "the", "whose", "of")
+        )
+        titled = reading.lower(name.first - 1) in courtesy_words() or reading.lower(name.first - 2) in courtesy_words()
+        first_name = name.name.split()[0].split("-")[0] in words("persons", "first_names")
+        if fame is None and not first_name and not titled and not (speaks and name.name not in self.known):
+            return
+        if fame is None and not first_name and not titled and reading.lower(name.first - 1) == "the":
+            return
+        if name.name not in self.known:
+            self.known[name.name] = fame
+            self.rules[name.name] = "leaders." + fame[1] if fame else "persons.first_names"
+        self.used.add(name.first)
+        self.see_person(name.first, name.last, name.name)
+
+    def read_surname(self, name: Person) -> None:
+        """A later short form of a person (`Kerry`, `Mr Kerry`)."""
+        full = self.full_name(name.name)
+        if full is None:
+            fame = famous("? " + name.name) if name.first - 1 in self.people.offices else None
+            if fame is None:
+                return
+            self.known[name.name], self.rules[name.name] = fame, "leaders." + fame[1]
+            full = name.name
+        first = name.first
+        if self.reading.lower(first - 1) in courtesy_words():
+            first -= 1
+        elif self.reading.lower(first - 1) == "." and self.reading.lower(first - 2) in courtesy_words():
+            first -= 2
+        self.used.add(name.first)
+        self.see_person(first, name.last, full)
+
+    def full_name(self, short: str) -> str | None:
+        """The full name of which a form is the end (or the start)."""
+        for full in self.known:
+            if full == short or full.endswith((" " + short, "-" + short)):
+                return full
+        return next((full for full in self.known if full.startswith(short + " ")), None)
+
+    def see_person(self, first: int, last: int, name: str) -> None:
+        """Note a mention of a person, for the actor they represent."""
+        key = self.known.get(name)
+        if key is None:
+            self.sightings.append(
+                Sighting(
+                    first, last, "name", ("person", name), "person", self.country.get(name), self.rules[name], name
+                )
+            )
+            return
+        self.see(first, last, key, name, self.rules[name])
+
+    def see(self, first: int, last: int, key: Key, person: str | None, rule: str) -> None:
+        """Note a mention of an actor by an office or a person."""
+        entry = known_actors().get(key)
+        unknown = key == ("?",)
+        self.sightings.append(
+            Sighting(
+                first,
+                last,
+                "person",
+                None if unknown else key,
+                entry.actor_type if entry else "state",
+                entry.country if entry else None,
+                rule,
+                person,
+            )
+        )
+
+
+def famous(name: str) -> Key | None:
+    """Whom a well-known person stands for, by full name or (`? Surname`) by surname."""
+    known = leaders()
+    if name.startswith("? "):
+        return surnames().get(name[2:])
+    return known.get(name) or (surnames().get(name) if " " not in name else None)
+
+
+def surnames() -> dict[str, Key]:
+    """Surnames of the well-known, where they all stand for one actor."""
+    if not SURNAMES:
+        for name, key in leaders().items():
+            last = name.split()[-1]
+            SURNAMES[last] = key if SURNAMES.get(last, key) == key else ("?",)
+    return {last: key for last, key in SURNAMES.items() if key != ("?",)}
+
+
+SURNAMES: dict[str, Key] = {}
+
+__all__ = ["Speakers", "name_at"]
