@@ -1,0 +1,122 @@
+"""The files behind what a user names: folders, globs, single files; and the name that each file goes by.
+
+A file's `source_uri` is its path from the parent of the folder that the user named (`documents/1988/cocoa.txt` for the
+folder `documents`, wherever it lies). For a glob that folder is its part before the first wildcard, for a single file
+the folder that holds it: `documents`, `documents/*.txt` and `documents/x.txt` call the same file the same. Where two
+files would go by one name, each takes as many of the folders above as it needs to differ.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class SourceError(Exception):
+    """A source that the user named does not exist, or holds no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read.
+
+    Attributes:
+        path: Where it lies on this machine.
+        source_uri: What it goes by on every machine, with forward slashes.
+    """
+
+    path: Path
+    source_uri: str
+
+
+def find_files(sources: Sequence[str | Path]) -> list[SourceFile]:
+    """Find the files behind the sources that a user named.
+
+    Args:
+        sources: Folders (searched to the bottom; hidden files and folders are skipped), globs (`**` searches folders
+            too) and files.
+
+    Returns:
+        The files in the order of the sources, those of one source sorted by path. A file is listed once.
+
+    Raises:
+        SourceError: if a source does not exist or holds no file.
+    """
+    depths: dict[Path, int] = {}
+    for source in sources:
+        base, paths = matches(os.fspath(source))
+        for path in paths:
+            depths.setdefault(path, len(path.parts) - len(base.parent.parts))
+    return [SourceFile(path, uri) for path, uri in distinct_names(depths).items()]
+
+
+def matches(source: str) -> tuple[Path, list[Path]]:
+    """The folder that a source names and the files behind it, sorted; raises SourceError if there are none."""
+    path = Path(os.path.abspath(os.path.expanduser(source)))  # noqa: PTH100, PTH111  resolve() would follow links
+    if path.is_dir():
+        found = sorted(files_below(path))
+        if not found:
+            raise SourceError(f"{source}: the folder holds no file (hidden ones are skipped). Put reports into it.")
+        return path, found
+    if os.path.lexists(path):
+        return path.parent, [path]
+    if not glob.has_magic(source):
+        raise SourceError(
+            f"{source}: no such file or folder. Check the name; it is looked up from {Path.cwd().name}/, "
+            "the folder in which the command runs."
+        )
+    base = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
+    found = []
+    for name in sorted(glob.glob(str(path), recursive=True)):  # noqa: PTH207  takes a whole pattern, absolute too
+        match = Path(name)
+        found += sorted(files_below(match)) if match.is_dir() and "**" not in source else [match]
+    found = [match for match in dict.fromkeys(found) if not match.is_dir()]
+    if not found:
+        raise SourceError(f"{source}: no file matches. Quote the pattern, or name the folder instead.")
+    return base, found
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder that is not hidden; links to folders are followed, each folder once."""
+    seen = {folder.resolve()}
+    unreadable: list[Path] = []
+
+    def note(error: OSError) -> None:
+        unreadable.append(Path(error.filename))
+
+    for parent, folders, names in os.walk(folder, followlinks=True, onerror=note):
+        kept = []
+        for name in sorted(folders):
+            target = (Path(parent) / name).resolve()
+            if not name.startswith(".") and target not in seen:
+                seen.add(target)
+                kept.append(name)
+        folders[:] = kept
+        yield from (Path(parent) / name for name in names if not name.startswith("."))
+    yield from unreadable
+
+
+def distinct_names(depths: dict[Path, int]) -> dict[Path, str]:
+    """Names for files: as many last parts of the path as asked, and more where two would be the same."""
+    depths = dict(depths)
+    while True:
+        names = {path: last_parts(path, depth) for path, depth in depths.items()}
+        shared = {name for name, times in Counter(names.values()).items() if times > 1}
+        if not shared:
+            return names
+        for path, name in names.items():
+            depths[path] += name in shared
+
+
+def last_parts(path: PurePath, count: int) -> str:
+    """The last parts of a path, joined by slashes, never its root."""
+    parts = [part for part in path.parts if part != path.anchor]
+    return "/".join(parts[-count:])
