@@ -1,6 +1,5 @@
-"""To be replaced by its owner."""
-from __future__ import annotations
+"""The actors that have a role towards an agreement."""
 
+from parley.extraction.parties.finder import find_parties
 
-def find_parties(document: Document, cast: Cast, agreements: list[FoundAgreement], conditions: list[FoundCondition], objections: list[FoundObjection]) -> list[FoundParty]:
-    return []
+__all__ = ["find_parties"]

@@ -1,0 +1,117 @@
+"""Finds the parties of a report's agreements: actors with a role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extraction.drafts import FoundParty
+from parley.extraction.parties.roles import Evidence, Ledger, read_cues, read_drafts
+from parley.extraction.records import Party
+from schemas.vocabularies import ROLES
+
+if TYPE_CHECKING:
+    from parley.extraction.actors import Actor, Cast, Mention
+    from parley.extraction.drafts import FoundAgreement, FoundCondition, FoundObjection
+    from parley.language import Document
+
+ORDER = tuple(ROLES.values)
+
+
+def find_parties(
+    document: Document,
+    cast: Cast,
+    agreements: list[FoundAgreement],
+    conditions: list[FoundCondition],
+    objections: list[FoundObjection],
+) -> list[FoundParty]:
+    """The parties of each agreement.
+
+    Args:
+        document: The report.
+        cast: Its actors.
+        agreements: Its agreements.
+        conditions: Their conditions, whose obligors become parties.
+        objections: Objections to them, whose objectors become parties.
+
+    Returns:
+        One party per agreement and actor, in order of agreement and of the actor's first mention.
+    """
+    ledger = Ledger()
+    read_cues(document, cast, agreements, ledger)
+    for number in range(len(agreements)):
+        find_sides(document, cast, agreements[number], number, ledger)
+    read_drafts(conditions, objections, ledger)
+    order = {actor: at for at, actor in enumerate(cast.actors)}
+    found = sorted(ledger.signs.items(), key=lambda item: (item[0][0], order.get(item[0][1], len(order))))
+    return [
+        FoundParty(actor=actor, record=party(agreement, actor, signs))
+        for (agreement, actor), signs in found
+        if actor.mentions
+    ]
+
+
+def find_sides(document: Document, cast: Cast, agreement: FoundAgreement, number: int, ledger: Ledger) -> None:
+    """Where fewer than two actors are known to make an agreement, the states and groups named first do."""
+    made = {
+        actor
+        for (at, actor), signs in ledger.signs.items()
+        if at == number and any(s.role == "signatory" for s in signs)
+    }
+    if len(made) >= 2:
+        return
+    for mention in cast.mentions:
+        actor = mention.actor
+        if (
+            actor in made
+            or mention.form in ("pronoun",)
+            or actor.actor_type not in ("state", "armed_group", "political_group")
+        ):
+            continue
+        if ledger.roles(number, actor):
+            continue
+        ledger.add(number, actor, Evidence("signatory", 0.4, "roles.named_first", mention))
+        made.add(actor)
+        if len(made) >= 2:
+            return
+
+
+def party(agreement: int, actor: Actor, signs: list[Evidence]) -> Party:
+    """The record of an actor with its roles."""
+    strength: dict[str, float] = {}
+    for sign in signs:
+        strength[sign.role] = 1 - (1 - strength.get(sign.role, 0.0)) * (1 - sign.weight)
+    roles = settle(strength)
+    best = max((sign for sign in signs if sign.role in roles), key=lambda sign: sign.weight)
+    shown = evidence(actor)
+    names = dict.fromkeys(
+        mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")
+    )
+    return Party(
+        agreement=agreement,
+        name=actor.name,
+        aliases=tuple(name for name in names if name != actor.name),
+        actor_type=actor.actor_type,
+        country=actor.country,
+        roles=tuple(role for role in ORDER if role in roles),
+        representatives=tuple(actor.representatives),
+        char_start=shown.start,
+        char_end=shown.end,
+        rule=best.rule,
+        confidence=round(max(strength[role] for role in roles), 3),
+    )
+
+
+def settle(strength: dict[str, float]) -> set[str]:
+    """The roles that hold together: makers, mediators and guarantors support by their role."""
+    roles = set(strength)
+    if roles & {"signatory", "mediator", "guarantor"}:
+        roles.discard("supporter")
+        roles.discard("bound")
+    if {"signatory", "mediator"} <= roles:
+        roles.discard("signatory" if strength["mediator"] >= strength["signatory"] else "mediator")
+    return roles
+
+
+def evidence(actor: Actor) -> Mention:
+    """The mention that carries the actor's name best."""
+    return next((mention for mention in actor.mentions if mention.text == actor.name), actor.mentions[0])

@@ -1,0 +1,63 @@
+"""The role patterns of `data/roles.toml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+SLOT = "‹\\d+›"
+ONE = f"(?:(?:the|a|an|both|its|his|her|their|that|all|some) )?{SLOT}"
+LIST = f"{ONE}(?:(?:, and |, or |, as well as |, along with |, | and | or | as well as | along with |-|/){ONE})*"
+PARTS = {
+    "{actors}": f"(?P<actors>{LIST})",
+    "{also}": f"(?P<also>{LIST})",
+    "{others}": f"(?:{LIST})",
+    "{deal}": "(?:(?:the|a|an|its|this|that) )?«\\d+»",
+    "{then}": "(?:,(?: [^ ,;.‹«]+){1,14}?,)?(?: [^ ,;.:‹]+){0,3}?",
+    "{near}": "(?:[, ]+[^ ,;.‹]+){0,5}?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way in which reports say an actor's role."""
+
+    name: str
+    role: str
+    weight: float
+    pattern: re.Pattern[str]
+    needs_deal: bool
+    kinds: tuple[str, ...]
+
+    @property
+    def rule(self) -> str:
+        """Its name as records carry it."""
+        return f"roles.{self.name}"
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """All cues in the file's order."""
+    with resources.files("parley.extraction.parties").joinpath("data/roles.toml").open("rb") as file:
+        entries = tomllib.load(file)
+    return tuple(
+        Cue(
+            name,
+            entry["role"],
+            entry["weight"],
+            re.compile(fill(entry["pattern"]), re.IGNORECASE),
+            entry.get("deal", False),
+            tuple(entry.get("kinds", ())),
+        )
+        for name, entry in entries.items()
+    )
+
+
+def fill(pattern: str) -> str:
+    """A pattern with its parts in braces spelled out."""
+    for part, regex in PARTS.items():
+        pattern = pattern.replace(part, regex)
+    return rf"(?<!\w){pattern}" if pattern[:1].isalnum() or pattern.startswith("(?:") else pattern
