@@ -3,27 +3,74 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import httpx
-from filelock import FileLock
-from prefect.client.orchestration import ServerType, get_client
-from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, get_current_settings, temporary_settings
+from prefect.client.orchestration import get_client
+from prefect.logging.handlers import APILogHandler
+from prefect.settings import (
+    PREFECT_API_URL,
+    PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+    get_current_settings,
+    temporary_settings,
+)
 
-if TYPE_CHECKING:
-    from uuid import UUID
+from parley.release.files import BusyError, locked
 
-TERMINAL = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
-START_LOCK = "parley-start.lock"
+START_LOCK = "parley-start"
 
 
 class ServerError(Exception):
     """Prefect cannot be used; the message says why and what to do."""
+
+
+@contextmanager
+def recording() -> Iterator[None]:
+    """Have a Prefect server ready while the block runs.
+
+    The server is the one that the active profile or PREFECT_API_URL names, or else one started for this block. Flow
+    heartbeats are off: they tell a scheduler that a worker is alive, and cost a second a run.
+
+    Raises:
+        ServerError: if there is no server to be had.
+    """
+    url = PREFECT_API_URL.value()
+    settings = get_current_settings()
+    quick = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    if url:
+        greet(url)
+        with temporary_settings(quick):
+            yield
+    elif settings.server.ephemeral.enabled:
+        check_home(settings.home)
+        with temporary_server(settings.home) as started, temporary_settings({PREFECT_API_URL: started, **quick}):
+            yield
+    else:
+        raise ServerError(
+            "Prefect has no server: the active profile names none and forbids a temporary one. Set PREFECT_API_URL, "
+            "or PREFECT_SERVER_EPHEMERAL_ENABLED=true."
+        )
+
+
+def greet(url: str) -> None:
+    """Check that a server answers.
+
+    Raises:
+        ServerError: if it does not.
+    """
+    with get_client(sync_client=True) as client:
+        fault = client.api_healthcheck()
+    if fault:
+        raise ServerError(
+            f"The Prefect server at {url} does not answer ({fault}). Start it (`prefect server start`), or unset "
+            "PREFECT_API_URL to run with a temporary one."
+        ) from fault
 
 
 def check_home(home: Path) -> None:
@@ -47,79 +94,81 @@ def check_home(home: Path) -> None:
 
 
 @contextmanager
-def recording() -> Iterator[None]:
-    """Have a Prefect server ready while the block runs.
+def temporary_server(home: Path) -> Iterator[str]:
+    """Start a server that lives as long as the block.
 
-    The server is the one that the active profile or PREFECT_API_URL names, or one started for this process. Starts wait
-    for one another, because two that set up the same fresh database at once break it. Flow heartbeats are off: they tell
-    a scheduler that a worker is alive, and cost a second a run.
+    Starts wait for one another, because two that set up the same fresh database at once break it.
+
+    Args:
+        home: Prefect's home, where the database is.
+
+    Yields:
+        The address of its API.
 
     Raises:
-        ServerError: if there is no server to be had.
+        ServerError: if it does not come up in time (PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS).
     """
-    url = PREFECT_API_URL.value()
-    settings = get_current_settings()
-    if url:
-        greet(url)
-    elif not settings.server.ephemeral.enabled:
-        raise ServerError(
-            "Prefect has no server: the active profile names none and forbids a temporary one. Set PREFECT_API_URL, "
-            "or PREFECT_SERVER_EPHEMERAL_ENABLED=true."
+    deadline = time.monotonic() + get_current_settings().server.ephemeral.startup_timeout_seconds
+    with ExitStack() as alone:
+        alone.enter_context(turn(home / START_LOCK, deadline))
+        server = subprocess.Popen(
+            [sys.executable, "-m", "flows.temporary_server"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, **get_current_settings().to_environment_variables(exclude_unset=True)},
         )
-    else:
-        check_home(settings.home)
-        with FileLock(settings.home / START_LOCK):
-            start()
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        try:
+            url = address(server, deadline)
+            alone.close()
+            yield url
+        finally:
+            deliver_logs()
+            server.stdin.close()  # type: ignore[union-attr]
+            try:
+                server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+@contextmanager
+def turn(folder: Path, deadline: float) -> Iterator[None]:
+    """Wait for one's turn to start a server; past the deadline, go ahead."""
+    with ExitStack() as held:
+        while time.monotonic() < deadline:
+            try:
+                held.enter_context(locked(folder))
+                break
+            except BusyError:
+                time.sleep(0.2)
         yield
 
 
-def greet(url: str) -> None:
-    """Check that a server answers.
+def deliver_logs() -> None:
+    """Wait until the log lines of this process have reached the server."""
+    APILogHandler().flush()
+
+
+def address(server: subprocess.Popen[bytes], deadline: float) -> str:
+    """Wait until a server answers, and give the address of its API.
 
     Raises:
-        ServerError: if it does not.
+        ServerError: if it ends, or has not answered by the deadline (as `time.monotonic` counts).
     """
-    with get_client(sync_client=True) as client:
-        fault = client.api_healthcheck()
-    if fault:
-        raise ServerError(
-            f"The Prefect server at {url} does not answer ({fault}). Start it (`prefect server start`), or unset "
-            "PREFECT_API_URL to run with a temporary one."
-        ) from fault
-
-
-def start() -> None:
-    """Start the temporary server of this process.
-
-    Raises:
-        ServerError: if it does not come up.
-    """
-    try:
-        with get_client(sync_client=True) as client:
-            client.hello().raise_for_status()
-    except (RuntimeError, httpx.HTTPError) as error:
-        raise ServerError(f"Prefect's temporary server did not start: {error}") from error
-
-
-def settle(flow_run: UUID, task_runs: int, patience: float = 20.0) -> bool:
-    """Wait until the server has written the records of a run's tasks; a temporary one would take them with it.
-
-    Args:
-        flow_run: The run.
-        task_runs: How many of its tasks have ended.
-        patience: How long to wait at most, in seconds.
-
-    Returns:
-        Whether all records are there. With a server that stays, there is nothing to wait for.
-    """
-    with get_client(sync_client=True) as client:
-        if client.server_type is not ServerType.EPHEMERAL:
-            return True
-        ended = {"flow_runs": {"id": {"any_": [str(flow_run)]}}, "task_runs": {"state": {"type": {"any_": TERMINAL}}}}
-        deadline = time.monotonic() + patience
-        while time.monotonic() < deadline:
-            if client.request("POST", "/task_runs/count", json=ended).json() >= task_runs:
-                return True
-            time.sleep(0.1)
-    return False
+    port = server.stdout.readline().decode().strip()  # type: ignore[union-attr]
+    url = f"http://127.0.0.1:{port}/api"
+    with httpx.Client(trust_env=False) as client:
+        while port and server.poll() is None and time.monotonic() < deadline:
+            try:
+                if client.get(f"{url}/health", timeout=5).is_success:
+                    return url
+            except httpx.TransportError:
+                pass
+            time.sleep(0.05)
+    ended = server.poll()
+    what = "did not answer in time" if ended is None else f"ended with code {ended}"
+    raise ServerError(
+        f"Prefect's temporary server {what}. Run again with --verbose to see its log; a database in "
+        f"{get_current_settings().home} from another version of Prefect can be the cause (`prefect server database "
+        "reset` makes a fresh one)."
+    )

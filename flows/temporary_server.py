@@ -1,0 +1,40 @@
+"""A Prefect server for one run, in a process of its own: `python -m flows.temporary_server`.
+
+It takes a free port, prints it, and stops when its standard input closes, which also happens when the run that started
+it is killed. Prefect's own temporary server outlives a killed run, and is imported by the run itself first, which takes
+three seconds more.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+
+import uvicorn
+
+APPLICATION = "prefect.server.api.server:create_app"
+ENVIRONMENT = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+
+
+def main() -> None:
+    """Serve until standard input closes."""
+    os.environ.update(ENVIRONMENT)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(APPLICATION, factory=True, log_level="error", lifespan="on"))
+    threading.Thread(target=stop_with_parent, args=(server,), daemon=True).start()
+    print(listener.getsockname()[1], flush=True)
+    server.run(sockets=[listener])
+
+
+def stop_with_parent(server: uvicorn.Server) -> None:
+    """Wait for the end of standard input, then ask the server to stop; leave it if it takes long."""
+    sys.stdin.buffer.read()
+    server.should_exit = True
+    threading.Timer(5, os._exit, (0,)).start()
+
+
+if __name__ == "__main__":
+    main()
