@@ -2,6 +2,6 @@
 
 from parley.release.database import connect
 from parley.release.latest import Current, ReleaseError, current
-from parley.release.publish import Published, fail, publish
+from parley.release.publication import Published, fail, publish
 
 __all__ = ["Current", "Published", "ReleaseError", "connect", "current", "fail", "publish"]

@@ -22,8 +22,10 @@ STORAGE_VERSION = "v1.2.0"
 # But DuckDB puts its temporary folder beside the database that was opened, `<path>/parley.duckdb.tmp`, and says where:
 # the folder of that name is ours. A database that is attached to another session does not decide where the temporary
 # folder is; there `SET VARIABLE parley_output = '...'` names the folder instead.
+FOLDER_OF_DATABASE = r"regexp_replace(current_setting('temp_directory'), '[^/\\]*$', '')"
+# `read_parquet` takes `*`, `?` and `[` for wildcards, unless they stand in brackets.
 OUTPUT_FOLDER = (
-    "coalesce(getvariable('parley_output') || '/', regexp_replace(current_setting('temp_directory'), '[^/\\]*$', ''))"
+    rf"regexp_replace(coalesce(getvariable('parley_output') || '/', {FOLDER_OF_DATABASE}), '[*?[]', '[\0]', 'g')"
 )
 
 
@@ -82,8 +84,9 @@ def write_database(output: Path, version: str) -> None:
 def connect(output: Path) -> duckdb.DuckDBPyConnection:
     """Open the current release for queries.
 
-    The connection is in memory and may read the release's files and nothing else: no statement can write to disk, read
-    other files or reach the network, and a release published meanwhile does not disturb it.
+    The connection is in memory and may open the release's files and nothing else: no statement can read or write other
+    files or reach the network. The release's own files are protected against writing by their mode. A release published
+    meanwhile does not disturb the connection.
 
     Args:
         output: The output folder.

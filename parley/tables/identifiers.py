@@ -28,7 +28,7 @@ def identifier(table: str, *parts: str | int | None) -> str:
         The table's prefix and 16 hexadecimal digits, `doc_0123456789abcdef`.
     """
     # JSON, because joining with a separator would let ("a", "bc") and ("ab", "c") meet.
-    content = json.dumps([table, *parts], ensure_ascii=False).encode()
+    content = json.dumps([table, *parts], ensure_ascii=False).encode("utf-8", "surrogatepass")
     return f"{PREFIXES[table]}_{hashlib.sha256(content).hexdigest()[:16]}"
 
 

@@ -35,11 +35,16 @@ def report_row(entry: Rejected) -> dict[str, Any]:
     return {
         "quarantine_id": identifier("quarantine", entry.source_uri, entry.reason, entry.message, digest),
         "level": "report",
-        "source_uri": entry.source_uri,
+        "source_uri": sayable(entry.source_uri),
         "reason": entry.reason,
-        "message": entry.message,
+        "message": sayable(entry.message),
         "content": entry.content,
     }
+
+
+def sayable(value: str) -> str:
+    """Text that UTF-8 can express: a file's name may hold bytes that are none, and must not stop the quarantine."""
+    return value.encode("utf-8", "backslashreplace").decode()
 
 
 def empty_quarantine() -> pa.Table:

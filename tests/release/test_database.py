@@ -1,0 +1,145 @@
+"""`parley.duckdb` and the connection for queries: views with comments, wherever the folder lies."""
+
+import datetime
+import shutil
+import subprocess
+import sys
+
+import duckdb
+import pandas
+import polars
+import pytest
+
+from parley.release import ReleaseError, connect, publish
+from parley.release.database import STORAGE_VERSION
+from parley.tables import empty_quarantine
+from schemas import TABLES
+from schemas.dictionary import column_text
+
+CLIENT = """
+import sys, duckdb
+client = duckdb.connect(sys.argv[1], read_only=sys.argv[2] == "read_only")
+print(client.sql("SELECT count(*) FROM conditions JOIN agreements USING (agreement_id)").fetchall()[0][0])
+"""
+
+
+@pytest.fixture
+def output(tmp_path, second):
+    publish(tmp_path / "output", second, empty_quarantine(), inputs="x")
+    return tmp_path / "output"
+
+
+def count(path, folder, mode="read_only") -> int:
+    """The number of conditions as a client in another process and folder sees it."""
+    arguments = [sys.executable, "-c", CLIENT, str(path), mode]
+    return int(subprocess.run(arguments, cwd=folder, capture_output=True, text=True, check=True).stdout)
+
+
+@pytest.mark.parametrize("mode", ["read_only", "read_write"])
+def test_the_views_work_from_any_working_directory(output, tmp_path, second, mode):
+    expected = len(second["conditions"])
+    assert count(output / "parley.duckdb", "/", mode) == expected
+    assert count("parley.duckdb", output, mode) == expected
+    assert count("output/parley.duckdb", tmp_path, mode) == expected
+    assert count("../parley.duckdb", output / "releases", mode) == expected
+
+
+@pytest.mark.parametrize("name", ["moved", "it's here", "a b", "ünï"])
+def test_the_views_work_after_the_folder_is_moved(output, tmp_path, second, name):
+    shutil.move(output, tmp_path / name)
+    assert count(tmp_path / name / "parley.duckdb", "/") == len(second["conditions"])
+
+
+def test_the_file_holds_no_path_of_this_machine(output):
+    assert str(output.parent).encode() not in (output / "parley.duckdb").read_bytes()
+
+
+def test_an_attached_database_is_told_where_it_lies(output, second):
+    with duckdb.connect() as client:
+        client.execute(f"ATTACH '{output}/parley.duckdb' AS p (READ_ONLY)")
+        client.execute(f"SET VARIABLE parley_output = '{output}'")
+        assert client.sql("SELECT count(*) FROM p.conditions").fetchall() == [(len(second["conditions"]),)]
+
+
+def test_the_file_is_made_for_older_clients(output):
+    with duckdb.connect(str(output / "parley.duckdb"), read_only=True) as client:
+        (tags,) = client.sql("SELECT tags FROM duckdb_databases() WHERE database_name = 'parley'").fetchall()[0]
+    assert tags["storage_version"].startswith(STORAGE_VERSION.removesuffix(".0"))
+
+
+@pytest.mark.parametrize("way", ["file", "connect"])
+def test_views_and_columns_have_the_comments_of_the_schemas(output, way):
+    client = connect(output) if way == "connect" else duckdb.connect(str(output / "parley.duckdb"), read_only=True)
+    with client:
+        views = dict(client.sql("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall())
+        assert views == {name: table.meaning for name, table in TABLES.items()}
+        query = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
+        assert client.sql(query).fetchall() == sorted(
+            (name, column.name, column_text(column)) for name, table in TABLES.items() for column in table.columns
+        )
+
+
+def test_queries_read_the_release_and_can_do_no_harm(output, tmp_path, second):
+    released = output / "releases"
+    before = {path: path.read_bytes() for path in released.rglob("*.parquet")}
+    target = next(path for path in before if path.stem == "dates")
+    (tmp_path / "secret.csv").write_text("a\n1\n")
+    with connect(output) as client:
+        assert client.sql("SELECT count(*) FROM conditions").fetchall() == [(len(second["conditions"]),)]
+        for statement in (
+            f"COPY (SELECT 1) TO '{tmp_path}/out.csv'",
+            f"COPY (SELECT 1) TO '{target}'",
+            f"FROM '{tmp_path}/secret.csv'",
+            f"ATTACH '{tmp_path}/other.duckdb'",
+            f"ATTACH '{output}/parley.duckdb' AS parley",
+            "SET enable_external_access = true",
+            f"SET allowed_directories = ['{tmp_path}']",
+        ):
+            with pytest.raises(duckdb.Error):
+                client.execute(statement)
+        assert client.sql("SELECT count(*) FROM dates").fetchall() == [(len(second["dates"]),)]
+    assert {path: path.read_bytes() for path in released.rglob("*.parquet")} == before
+
+
+def test_a_folder_with_wildcards_in_its_name_is_read_all_the_same(tmp_path, second):
+    output = tmp_path / "odd [1] *" / "output"
+    publish(output, second, empty_quarantine(), inputs="x")
+    with connect(output) as client:
+        assert client.sql("SELECT count(*) FROM documents").fetchall() == [(3,)]
+    assert count(output / "parley.duckdb", "/") == len(second["conditions"])
+
+
+def test_a_query_outlives_a_new_release(output, first):
+    with connect(output) as client:
+        publish(output, first, empty_quarantine(), inputs="y")
+        assert client.sql("SELECT count(*) FROM documents").fetchall() == [(3,)]
+    with connect(output) as client:
+        assert client.sql("SELECT count(*) FROM documents").fetchall() == [(1,)]
+
+
+def test_a_missing_database_is_made_again(output, second):
+    (output / "parley.duckdb").unlink()
+    assert not publish(output, second, empty_quarantine(), inputs="x").changed
+    assert count(output / "parley.duckdb", "/") == len(second["conditions"])
+
+
+def test_without_a_release_the_error_says_so(tmp_path):
+    with pytest.raises(ReleaseError, match="no release yet"):
+        connect(tmp_path)
+
+
+def test_duckdb_pandas_and_polars_load_the_declared_types(output):
+    folder = next((output / "releases").iterdir())
+    with connect(output) as client:
+        kinds = {row[0]: row[1] for row in client.sql("DESCRIBE dates").fetchall()}
+        assert (kinds["earliest"], kinds["char_start"], kinds["confidence"]) == ("TIMESTAMP", "BIGINT", "DOUBLE")
+        kinds = {row[0]: row[1] for row in client.sql("DESCRIBE agreements").fetchall()}
+        assert (kinds["kinds"], kinds["announced_on"], kinds["name"]) == ("VARCHAR[]", "DATE", "VARCHAR")
+    agreements = polars.read_parquet(folder / "agreements.parquet")
+    assert agreements.schema["kinds"] == polars.List(polars.String)
+    assert agreements.schema["announced_on"] == polars.Date
+    assert polars.read_parquet(folder / "dates.parquet").schema["latest"] == polars.Datetime("ms")
+    frame = pandas.read_parquet(folder / "agreements.parquet")
+    assert set(frame["announced_on"]) == {datetime.date(2021, 3, 9), datetime.date(2021, 5, 1)}
+    assert sorted(map(list, frame["kinds"])) == [["ceasefire", "humanitarian"], ["economic"]]
+    assert pandas.read_parquet(folder / "dates.parquet")["earliest"].dtype == "datetime64[ms]"
