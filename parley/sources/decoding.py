@@ -43,7 +43,8 @@ MARKS = (
 SAVE_AS = "Save it again as plain text in UTF-8."
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-# Old wire copy holds a few: start and end of text. More than one in a hundred characters is no text.
+# Old wire copy holds a few: start and end of text. More than these and one in a hundred characters is no text.
+FEW_CONTROLS = 4
 MOST_CONTROLS = 0.01
 
 CAPITAL = "À-ÖØ-ÞŠŽŒŸ"
@@ -56,7 +57,7 @@ MISPLACED = re.compile(
 )
 # Beyond this share of bytes outside ASCII a text is in another script.
 OTHER_SCRIPT = 0.2
-WELL_FORMED = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
+WELL_FORMED = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 LINE_END = re.compile(r"\r\n?")
 
@@ -157,7 +158,7 @@ def clean(text: str) -> str:
     """
     text = LINE_END.sub("\n", text.lstrip("\ufeff"))
     controls = CONTROL.findall(text)
-    if "\0" in controls or len(controls) > MOST_CONTROLS * len(text):
+    if "\0" in controls or len(controls) > FEW_CONTROLS + MOST_CONTROLS * len(text):
         raise UnfitError("binary", f"the text holds {len(controls)} control characters, so it is not text. {SAVE_AS}")
     try:
         text.encode()

@@ -92,7 +92,7 @@ def rows(batch: pa.RecordBatch, longest: int) -> Iterator[dict[str, object]]:
     """The rows of a batch as Python values; a text that is too long comes as its length in bytes."""
     columns: dict[str, Any] = {}
     for name in batch.schema.names:
-        column = batch.column(name)
+        column: Any = batch.column(name)
         if isinstance(column.type, pa.DictionaryType):
             column = column.cast(column.type.value_type)
         if pa.types.is_timestamp(column.type):
