@@ -24,6 +24,7 @@ NEW_SUBJECT = re.compile(
     r"(?:,\s+and|,|\s+and)\s+((?:the |that |its |their )?[A-Z][\w’'.-]*(?: (?:of |the )?[\w’'.-]+){0,3}?)\s+to\s+(?=[a-z])"
 )
 SECOND_PASSIVE = re.compile(r"(?:,\s+and|,|\s+and)\s+((?:[\w’'-]+ ){1,6}?)(not )?(\w+)\b(?=$|\s|,)")
+DENIED_PASSIVE = re.compile(r",\s+(?:and |but )?(not (\w+))\b(?! to\b)")
 NOT_PARTICIPLE = re.compile(
     r".*(?:\b(?:that|which|who|where|when|of|in|by|from|with|for|to|on|at|and|or|not|than|as)) $"
 )
@@ -116,13 +117,25 @@ def skip(text: str, at: int, end: int) -> int:
     return ADVERBS.match(text, at, end).end()  # type: ignore[union-attr]
 
 
+def is_participle(word: str) -> bool:
+    """Whether a word looks like a past participle."""
+    return word in words("participles") or (len(word) > 4 and word.endswith("ed"))
+
+
 def passives(text: str, verb_at: int, end: int) -> list[tuple[int, int, tuple[int, int] | None, bool]]:
     """Second passives without their auxiliary: `will be torn down and the land restored`."""
-    found = []
+    found: list[tuple[int, int, tuple[int, int] | None, bool]] = [
+        (match.start(), match.start(1), None, True)
+        for match in DENIED_PASSIVE.finditer(text, verb_at + 3, end)
+        if is_participle(match.group(2))
+    ]
     for match in SECOND_PASSIVE.finditer(text, verb_at + 3, end):
         subject, participle = match.group(1), match.group(3)
-        known = participle in words("participles") or (len(participle) > 4 and participle.endswith("ed"))
-        if known and not NOT_PARTICIPLE.match(subject) and not subject.startswith(("by ", "in ", "to ", "with ")):
+        if (
+            is_participle(participle)
+            and not NOT_PARTICIPLE.match(subject)
+            and not subject.startswith(("by ", "in ", "to ", "with "))
+        ):
             found.append((match.start(), match.start(1), match.span(1), bool(match.group(2))))
     return found
 

@@ -14,24 +14,29 @@ SAID_THAT = re.compile(
     r"\b(?:is|was|means|agreed|ensure|ensures|stipulates|stipulated|guarantees|guaranteed|promised|pledged|stating|"
     r"says|so|condition|provides|sure|understood|clear) that\s+"
 )
-HARD = re.compile(r"[;:]\s+|\s?[—–]\s?|\s--?\s|[“\"](?=\w)|^\W+")
+HARD = re.compile(r"[;:]\s+|\s?[—–]\s?|\s--?\s|(?<=[,:] )[“\"](?=\w)|^\W+")
 RELATIVE = re.compile(
     r"(?:, |\b)(?=(?:(?:in|under|at|to|for|of|by|from|with|on|after|each of|both of|all of|some of|none of|one of)\s)?"
     r"(?:which|whom|who|whose)\b)"
 )
 SUBORDINATE = re.compile(
-    r"(?:^|[\s,])(?:so that|whereas|while|because|although|though|since|but|yet|when|where|as)\s+(?=\S)"
+    r"(?:^|[\s,])(?:so that|whereas|while|because|although|though|since|but|yet|when|where|as|whether|how|what|why|before|after|than)\s+(?=\S)"
+)
+EMBEDDED = re.compile(
+    r"\b(?:so that|whether|how|[Hh]ow long|what|why|because|although|though|since|before|after|than|as)\s+$|^(?:How|What|Whether|Why)\b"
+)
+MAIN_AFTER = re.compile(
+    r"\s(?=(?:they|it|he|she|both sides|the parties|the two sides) (?:will|would|are|is|must|may|can|shall)\b)"
 )
 COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|so\s+|while\s+|then\s+|yet\s+)?")
 COORDINATOR = re.compile(r"\s(?:and|or|but)\s+")
-NAME_LIST = re.compile(r"(?:(?:[A-Z][\w’'.-]*|the|and|of)(?: (?=\S)|, )?)+$")
 LIST_MARK = re.compile(r"(?:[-*•–—·▪]+|\(?(?:\d{1,2}|[a-zA-Z])[.)]|\d{1,2}[.:]\d\d ?[ap]m:|\d{4} GMT -)\s+")
 FIRST_DATELINE = re.compile(
     r"\s*[A-Z][A-Za-z.,’' /]{2,50}?(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))?\s*(?:\([^)]{2,40}\)\s*)?(?:--|—|–|- |\. /\w+/\.)\s*"
 )
 
 END = re.compile(
-    r"\s*;|\s[—–]|—|\s--?\s|:\s|,?[”\"](?=\s)|"
+    r"\s*;|\s[—–]|—|\s--?\s|:\s|[.,!?][”\"](?=\s)|"
     r",\s(?=(?:(?:in|under|at|to|for|of|by|from|with|on|after)\s)?(?:which|whom|who|whose)\b)|"
     r",\s(?=(?:where|when|while|whereas|although|though|as (?!well)|because|so that|but|yet|with|according to|after|however)\b)|"
     r"\s(?:while|whereas|because|although|though|so that)\s|"
@@ -40,7 +45,7 @@ END = re.compile(
     rf",\s(?=(?:[^,;.]{{1,70}} )?{REPORTING}\b)"
 )
 CLAUSE_COMMA = re.compile(r",\s(?!(?:(?:in|under|at|to|for|of|by|from|with|on) )?(?:which|who|whom|whose)\b|or\b)")
-REPORTED_BY = re.compile(rf",\s(?=(?:[^,;.]{{1,70}} )?{REPORTING}\b)")
+REPORTED_BY = re.compile(rf",\s(?:[^,;.]{{1,60}} )?{REPORTING}\b")
 
 
 def last_end(regex: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -125,7 +130,7 @@ def trimmed_end(text: str, start: int, end: int) -> int:
 def subordinate_end(text: str, start: int, ceiling: int, initial: bool) -> int:
     """Where a subordinate clause ends; one that opens its sentence ends at its comma."""
     end = clause_end(text, start, ceiling)
-    comma = CLAUSE_COMMA.search(text, start, ceiling)
+    comma = CLAUSE_COMMA.search(text, start, ceiling) or (initial and MAIN_AFTER.search(text, start, ceiling)) or None
     if comma and (initial or comma.start() < end):
         return trimmed_end(text, start, comma.start() if initial else min(end, comma.start()))
     return end

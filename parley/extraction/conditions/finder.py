@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from parley.extraction.records import Date
     from parley.language import Document
 
-THRESHOLD = 0.5
+THRESHOLD = 0.0
 CUE_SHARE = 0.5
 """How much of its main clause's score a precondition clause inherits."""
 EXPECTED = frozenset({"predicates.will", "predicates.can", "predicates.cannot"})
+EFFECT = frozenset({"consequences.takes_effect", "consequences.snap_back"})
 BEFORE_DATE = re.compile(r"\b(?:by|within|before|no later than|not later than|until|at the latest)\W+(?:\w+\W+){0,2}$")
 
 
@@ -62,16 +63,7 @@ def find_conditions(
 def judge(here: Scene, reading: Reading) -> None:
     """Score the predicates of a sentence and keep those that state conditions, their clauses drawn anew."""
     for predicate in reading.predicates:
-        governed = bool(reading.cues)
-        predicate.features = evidence(
-            here,
-            reading.number,
-            reading.sentence,
-            predicate.pattern,
-            (predicate.clause_start, predicate.start),
-            predicate.clause_end,
-            governed,
-        )
+        predicate.features = evidence(here, reading, predicate)
         predicate.score = score(predicate.features)
     kept = [predicate for predicate in reading.predicates if predicate.score >= THRESHOLD and fits(predicate, reading)]
     if len(kept) < len(reading.predicates):
@@ -105,6 +97,7 @@ def in_order(found: list[FoundCondition], needed: int, offset: int) -> list[Foun
     order = sorted(range(len(found)), key=lambda at: (found[at].char_start, found[at].char_end, at))
     position = {at: offset + place for place, at in enumerate(order)}
     needs = tuple(sorted(position[at] for at in range(needed)))
+    needs = tuple(at for at in needs if found[order[at - offset]].kind == "precondition")
     return [
         draft(found[at], depends_on=needs if at >= needed and found[at].kind != "precondition" else ()) for at in order
     ]
@@ -112,6 +105,9 @@ def in_order(found: list[FoundCondition], needed: int, offset: int) -> list[Foun
 
 def cue_holds(cue: Cue, reading: Reading) -> bool:
     """Whether a clause states a precondition of the agreement: its main clause does, or its own words leave no doubt."""
+    effect = any(predicate.pattern.rule in EFFECT for predicate in reading.predicates)
+    if cue.pattern.beside == "effect" and not effect:
+        return False
     if cue.pattern.span == "alone":
         return True
     best = max((predicate.score for predicate in reading.predicates), default=-1.0)
@@ -133,7 +129,7 @@ def precondition_records(here: Scene, cue: Cue, reading: Reading, agreement: int
                     max((p.score for p in reading.predicates), default=THRESHOLD) + cue.pattern.weight
                 ),
                 agreement=agreement,
-                kind="precondition",
+                kind=cue.pattern.kind,
                 modality=cue.pattern.modality,
                 obligors=actors,
             )

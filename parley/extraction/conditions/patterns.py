@@ -22,7 +22,8 @@ class Pattern:
         weight: How strongly the wording alone speaks for a condition, in log odds.
         span: What the record covers: the whole `clause`, from the `verb` on, or the `match` alone.
         obligor: Where the obligor stands: `subject`, `object` or `none`.
-        subject: `agreement` where the subject must be the agreement itself.
+        subject: `agreement` where the subject must be the agreement itself, `inside` where the match holds it.
+        beside: For cues, `effect` where the main clause must be a start or an end.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Pattern:
     span: str = "clause"
     obligor: str = "subject"
     subject: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

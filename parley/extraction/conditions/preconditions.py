@@ -37,6 +37,6 @@ def precondition_parts(text: str, cue: Cue) -> Iterator[tuple[int, int]]:
 
 def has_verb(clause: str) -> bool:
     """Whether a clause holds a verb in the present tense, after a subject."""
-    known = words("base")
+    known = words("base") - words("noun_like")
     tokens = clause.split()
     return any(token in known or (token.endswith("s") and token[:-1] in known) for token in tokens[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,6 +13,10 @@ from parley.extraction.conditions.patterns import cues, predicates
 if TYPE_CHECKING:
     from parley.extraction.conditions.patterns import Pattern
     from parley.language import Document, Sentence
+
+
+AUXILIARIES = frozenset({"predicates.will", "predicates.can", "predicates.must", "predicates.shall"})
+ADVERBS_ONLY = re.compile(r"\s*(?:(?:\w+ly|also|then|now|all|each|both|be)\s+)*")
 
 
 @dataclass(slots=True)
@@ -94,9 +99,36 @@ def read_sentences(document: Document) -> list[Reading]:
             for start, end, pattern in own
             if start >= reading.start and not any(cue.start < end and start < cue.end for cue in reading.cues)
         ]
+        reading.predicates = joined(document.text, reading.predicates)
         set_clauses(document.text, reading)
+        kept = [predicate for predicate in reading.predicates if not embedded(document.text, reading, predicate)]
+        if len(kept) < len(reading.predicates):
+            reading.predicates = kept
+            set_clauses(document.text, reading)
         readings.append(reading)
     return readings
+
+
+def joined(text: str, found: list[Predicate]) -> list[Predicate]:
+    """Predicates without those that follow another at once: `would` and `be entitled to` are one."""
+    result: list[Predicate] = []
+    for predicate in found:
+        last = result[-1] if result else None
+        if last and ADVERBS_ONLY.fullmatch(text, last.end, predicate.start):
+            auxiliary = last.pattern.rule in AUXILIARIES
+            chosen = predicate.pattern if auxiliary else last.pattern
+            result[-1] = Predicate(chosen, last.start, predicate.end if auxiliary else last.end)
+        else:
+            result.append(predicate)
+    return result
+
+
+def embedded(text: str, reading: Reading, predicate: Predicate) -> bool:
+    """Whether a predicate stands in an indirect question, a reason, a comparison or a purpose, not in a statement."""
+    start = predicate.clause_start
+    if clauses.EMBEDDED.search(text[reading.start : start]) or clauses.EMBEDDED.match(text[start : predicate.start]):
+        return True
+    return text.startswith("who ", start) and text[start - 2 : start] != ", " and start > reading.start
 
 
 def cue_clauses(text: str, reading: Reading, found: list[Match], predicates_found: list[Match]) -> list[Cue]:
@@ -104,10 +136,13 @@ def cue_clauses(text: str, reading: Reading, found: list[Match], predicates_foun
     taken = [
         (start, end) for start, end, pattern in predicates_found if pattern.rule.startswith("preconditions.predicates")
     ]
+    effect = any(pattern.rule.startswith("consequences.") for _, _, pattern in predicates_found)
     free = [
         (start, end, pattern)
         for start, end, pattern in found
-        if start >= reading.start and not any(start < right and left < end for left, right in taken)
+        if (effect or not pattern.beside)
+        and start >= reading.start
+        and not any(start < right and left < end for left, right in taken)
     ]
     result: list[Cue] = []
     for at, (start, end, pattern) in enumerate(free):

@@ -7,16 +7,19 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from parley.extraction.conditions.clauses import LIST_MARK, REPORTED_BY
 from parley.extraction.conditions.patterns import settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parley.extraction.actors import Cast
-    from parley.extraction.conditions.patterns import Pattern
+    from parley.extraction.conditions.reading import Predicate, Reading
     from parley.extraction.drafts import FoundAgreement
-    from parley.language import Document, Sentence
+    from parley.language import Document
 
+REPORT_REACH = 70
+"""How far after a clause the words that report it may stand, in code points."""
 QUOTATION = re.compile(r"“[^”]{25,}(?:”|$)|\"(?=\w)[^\"]{25,}?[.,?!]\"", re.MULTILINE)
 PARTY_WORDS = re.compile(
     r"\b(?:[Bb]oth|[Ee]ach|[Nn]either|[Ee]ither|[Tt]he (?:two|three|four|five|six|parties|sides|signatories|governments?|"
@@ -66,54 +69,66 @@ def scene(document: Document, cast: Cast, agreements: Sequence[FoundAgreement]) 
     return Scene(document, cast, mentions, [found.span() for found in QUOTATION.finditer(document.text)])
 
 
-def evidence(
-    here: Scene, number: int, sentence: Sentence, pattern: Pattern, subject: tuple[int, int], end: int, governed: bool
-) -> dict[str, float]:
-    """The settings that hold for a predicate, each with its value.
-
-    Args:
-        here: The scene.
-        number: The sentence's number in the report.
-        sentence: The sentence.
-        pattern: The predicate's pattern.
-        subject: Offsets of its subject.
-        end: Where its clause ends.
-        governed: Whether an if, once or until clause stands beside it.
-    """
+def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, float]:
+    """The settings that hold for a predicate of a sentence, each with its value; its clause must be set."""
+    sentence, pattern = reading.sentence, predicate.pattern
     text, words = here.document.text, sentence.text
     entries = settings()
-    own = text[subject[0] : subject[1]]
     noun = entries["agreement_noun"].regex
     under = entries["under_the_agreement"].regex.search(words)
-    named = here.mentioned(sentence.start, sentence.end) or bool(noun.search(words))
-    actors = here.cast.within(*subject)
-    subject_is_text = here.mentioned(*subject) or bool(noun.search(own)) or own.strip() in {"It", "it", "which", "that"}
+    start, verb = predicate.clause_start, predicate.end if pattern.subject == "inside" else predicate.start
+    own = text[start:verb]
+    reported = REPORTED_BY.match(text, predicate.clause_end, min(len(text), predicate.clause_end + REPORT_REACH))
+    around = text[sentence.start : verb] + (reported.group() if reported else "")
+    lead = text[sentence.start : predicate.start]
+    actors = here.cast.within(start, verb)
+    subject_is_text = (
+        here.mentioned(start, verb) or bool(noun.search(own)) or own.strip() in {"It", "it", "which", "that"}
+    )
+    agreement_acts = subject_is_text or here.mentioned(sentence.start, predicate.start) or bool(noun.search(lead))
+    list_item = predicate.start - reading.start < 2
     found = {
+        "base": True,
         "pattern": pattern.weight,
-        "under": bool(under and named and noun.search(words, under.start(), min(len(words), under.end() + 60))),
+        "under": bool(under and noun.search(words, under.start(), min(len(words), under.end() + 60))),
+        "under_which": own.startswith(("under which", "by which", "whereby", "through which")),
         "in_exchange": bool(entries["in_exchange"].regex.search(words)),
-        "named": named,
+        "named": here.mentioned(sentence.start, sentence.end) or bool(noun.search(words)),
         "actor": bool(actors) or bool(PARTY_WORDS.search(own)),
         "text_subject": subject_is_text,
-        "wrong_subject": pattern.subject == "agreement" and not subject_is_text,
-        "opinion": bool(entries["opinion"].regex.search(words)),
-        "said": bool(entries["said"].regex.search(words)),
-        "quoted": here.quoted(subject[1]),
-        "past": bool(entries["past_narration"].regex.search(words)),
-        "governed": governed,
-        "follows": number - here.last <= 1,
-        "near": 1 < number - here.last <= 3,
+        "wrong_subject": pattern.subject == "agreement" and not (agreement_acts or list_item),
+        "opinion": bool(entries["opinion"].regex.search(around)),
+        "said": bool(entries["said"].regex.search(around)),
+        "quoted": here.quoted(predicate.start),
+        "past": bool(entries["past_narration"].regex.search(own)),
+        "was": predicate_words(text, predicate).startswith(("was ", "were ", "had ")),
+        "governed": bool(reading.cues),
+        "follows": reading.number - here.last <= 1,
+        "near": 1 < reading.number - here.last <= 3,
         "paragraph": sentence.paragraph in here.hits,
-        "far": number - here.last > 6,
-        "short": end - subject[0] < 25,
-        "no_subject": subject[1] - subject[0] < 2 and pattern.span == "clause",
+        "far": reading.number - here.last > 6,
+        "short": predicate.clause_end - start < 25,
+        "no_subject": verb - start < 2 and not list_item,
         "question": words.endswith("?"),
-        "lead": number == 0,
+        "lead": reading.number == 0,
+        "list_item": is_list_item(text, sentence.start),
+        "person": bool(actors) and all(mention.form == "person" for mention in actors),
+        "late": sentence.start - here.document.body_start > 0.6 * (len(text) - here.document.body_start),
     }
     return {name: float(value) for name, value in found.items() if value}
 
 
+def is_list_item(text: str, start: int) -> bool:
+    """Whether a sentence opens with a list mark."""
+    return bool(LIST_MARK.match(text, start))
+
+
+def predicate_words(text: str, predicate: Predicate) -> str:
+    """The words that a predicate's pattern matched."""
+    return text[predicate.start : predicate.end]
+
+
 def score(found: dict[str, float]) -> float:
-    """The sum of the settings' weights; a condition is recorded at 0.5 and above."""
+    """The sum of the settings' weights; a condition is recorded at 0 and above."""
     entries = settings()
     return sum(value * (1.0 if name == "pattern" else entries[name].weight) for name, value in found.items())
