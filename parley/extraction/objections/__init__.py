@@ -1,6 +1,5 @@
-"""To be replaced by its owner."""
-from __future__ import annotations
+"""Who is against an agreement, and how they put it."""
 
+from parley.extraction.objections.finder import find_objections
 
-def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreement]) -> list[FoundObjection]:
-    return []
+__all__ = ["find_objections"]

@@ -1,0 +1,91 @@
+"""Word lists and patterns of the objections room, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """An entry of `predicates.toml`.
+
+    Attributes:
+        rule: `predicates.<entry>`.
+        stance: One of `schemas.vocabularies.STANCES`.
+        frame: Where the objector stands: `subject`, `object`, `agent` or `owner`.
+        need: What must be about the agreement: `target` or `context`.
+        evaluation: Whether what follows must speak ill of it (`evaluations.toml`).
+        pattern: The words.
+    """
+
+    rule: str
+    stance: str
+    frame: str
+    need: str
+    evaluation: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """An entry of `evaluations.toml`: words that speak ill, and the stance they show."""
+
+    rule: str
+    stance: str
+    pattern: re.Pattern[str]
+
+
+def load(stem: str) -> dict[str, Any]:
+    """The entries of `data/<stem>.toml`."""
+    with resources.files("parley.extraction.objections").joinpath(f"data/{stem}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def predicates() -> tuple[Predicate, ...]:
+    """Every predicate, in the file's order."""
+    return tuple(
+        Predicate(
+            f"predicates.{name}",
+            entry["stance"],
+            entry["frame"],
+            entry["need"],
+            bool(entry.get("evaluation")),
+            re.compile(entry["pattern"], re.IGNORECASE),
+        )
+        for name, entry in load("predicates").items()
+    )
+
+
+@cache
+def evaluations() -> tuple[Evaluation, ...]:
+    """Every evaluation, in the file's order."""
+    return tuple(
+        Evaluation(f"evaluations.{name}", entry["stance"], re.compile(entry["pattern"], re.IGNORECASE))
+        for name, entry in load("evaluations").items()
+    )
+
+
+def evaluate(words: str) -> Evaluation | None:
+    """The first evaluation that finds its words in a stretch of text."""
+    return next((entry for entry in evaluations() if entry.pattern.search(words)), None)
+
+
+@cache
+def targets() -> dict[str, frozenset[str]]:
+    """Words for parts and process of an agreement, pronouns, and matters that are no target."""
+    return {name: frozenset(words) for name, words in load("targets").items()}
+
+
+@cache
+def objectors() -> dict[str, Any]:
+    """The lists of `objectors.toml`, its patterns compiled."""
+    lists = load("objectors")
+    own_voice, dissenters = re.compile(lists["own_voice"]), re.compile(lists["dissenters"])
+    openers = re.compile(rf"(?:{'|'.join(lists['openers'])})\b", re.IGNORECASE)
+    return {**lists, "own_voice": own_voice, "dissenters": dissenters, "openers": openers}

@@ -1,0 +1,113 @@
+"""What an objection is against: the agreement, a part of it, or its process."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parley.extraction.agreements.lexicon import load as load_agreements
+from parley.extraction.agreements.lexicon import whole
+from parley.extraction.objections.lexicon import targets
+
+if TYPE_CHECKING:
+    from parley.extraction.drafts import FoundAgreement
+    from parley.language import Document, Sentence
+
+NOUN_PHRASE = re.compile(
+    r"\b(?:the|a|an|its|their|his|her|this|that|these|those|any|what)\b(?:\s+(?!that\b|which\b|who\b|as\b|is\b|was\b)"
+    r"[\w’'-]+){1,6}",
+    re.IGNORECASE,
+)
+FIRST_NOUN = re.compile(r"\s*(?:(?:the|a|an|its|their|his|her|this|that|any|all|such|as|of|at|to)\s+)*(?:[\w’'-]+\s*){1,5}")
+
+
+@cache
+def agreement_words() -> re.Pattern[str]:
+    """Every noun that names an agreement."""
+    nouns = load_agreements("triggers")["noun"]
+    return whole([head for entry in nouns.values() for head in entry["heads"]])
+
+
+@cache
+def part_words() -> re.Pattern[str]:
+    """Nouns for parts and process of an agreement."""
+    return whole(sorted(targets()["parts"]))
+
+
+@cache
+def other_words() -> re.Pattern[str]:
+    """Nouns for matters that are no target."""
+    return whole(sorted(targets()["other"]))
+
+
+@cache
+def pronouns() -> re.Pattern[str]:
+    """Pronouns that may stand for the agreement."""
+    return whole(sorted(targets()["pronouns"]))
+
+
+class Topics:
+    """Where a report speaks of its agreements.
+
+    Attributes:
+        document: The report.
+        spans: Offsets of the agreements' mentions, each with the agreement's position.
+    """
+
+    def __init__(self, document: Document, agreements: list[FoundAgreement]) -> None:
+        """Collect the mentions of the agreements."""
+        self.document = document
+        self.spans = sorted((start, end, at) for at, found in enumerate(agreements) for start, end in found.mentions)
+        self.about = [self.speaks(sentence.text) for sentence in document.sentences]
+        self.index = {sentence.start: number for number, sentence in enumerate(document.sentences)}
+
+    @staticmethod
+    def speaks(words: str) -> bool:
+        """Whether words name an agreement, any."""
+        return bool(agreement_words().search(words))
+
+    def near(self, sentence: Sentence, reach: int = 3) -> bool:
+        """Whether a sentence, or one of the few before it, speaks of an agreement."""
+        number = self.index[sentence.start]
+        return any(self.about[max(0, number - reach) : number + 1])
+
+    def agreement_at(self, offset: int) -> int:
+        """The agreement that is spoken of last before an offset; the first one where none is."""
+        best = 0
+        for start, _, at in self.spans:
+            if start > offset:
+                break
+            best = at
+        return best
+
+    @staticmethod
+    def is_target(words: str) -> bool:
+        """Whether the first noun phrase of some words is the agreement, a part of it, or a pronoun for it."""
+        found = FIRST_NOUN.match(words)
+        first = found.group() if found else words
+        if agreement_words().search(words[:80]):
+            return True
+        if other_words().search(first):
+            return False
+        return bool(part_words().search(words[:60]) or pronouns().match(first.strip()))
+
+    @staticmethod
+    def is_other(words: str) -> bool:
+        """Whether the first noun phrase of some words is a matter of the conflict rather than of the agreement."""
+        found = FIRST_NOUN.match(words)
+        first = found.group() if found else words
+        return bool(other_words().search(first)) and not agreement_words().search(words[:80])
+
+    def target(self, sentence: Sentence, start: int, end: int) -> str | None:
+        """The target as worded: a noun phrase between two offsets that names it, or the last mention before them."""
+        text = self.document.text
+        for pattern in (agreement_words(), part_words()):
+            for found in NOUN_PHRASE.finditer(text, start, end):
+                inside = pattern.search(text, found.start(), found.end())
+                if inside:
+                    return " ".join(text[found.start() : inside.end()].split())
+        before = [span for span in self.spans if span[0] < end]
+        if before and before[-1][0] > sentence.start - 1500:
+            return " ".join(text[before[-1][0] : before[-1][1]].split())
+        return None
