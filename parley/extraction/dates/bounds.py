@@ -1,0 +1,82 @@
+"""The interval of time that a TIMEX3 value can mean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(?:(\d\d):(\d\d)|(MO|MI|AF|EV|NI|DT)))?")
+WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+MONTH = re.compile(r"(\d{4})-(\d\d)")
+PART_OF_YEAR = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|(SP|SU|FA|WI))")
+YEAR = re.compile(r"\d{2,4}")
+LAST_SECOND = timedelta(seconds=1)
+
+# Hours of the parts of the day, from the day's start; a night ends the next morning.
+PART_HOURS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 18)}
+# First month of the seasons of the northern temperate zone; winter goes on into the next year.
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def bounds(value: str, published_on: date) -> tuple[datetime | None, datetime | None]:
+    """The bounds of a TIMEX3 value.
+
+    Args:
+        value: The value.
+        published_on: The day that counts as today, the open end of `PAST_REF` and `FUTURE_REF`.
+
+    Returns:
+        First and last second that it can mean, in local time; None where the interval is open, as for a duration.
+    """
+    today = datetime.combine(published_on, time())
+    if value == "PRESENT_REF":
+        return span(today, timedelta(days=1))
+    if value == "PAST_REF":
+        return None, today - LAST_SECOND
+    if value == "FUTURE_REF":
+        return today, None
+    try:
+        return calendar_bounds(value)
+    except (ValueError, OverflowError):
+        return None, None
+
+
+def span(start: datetime, length: timedelta | relativedelta) -> tuple[datetime, datetime]:
+    """First and last second of a stretch of time."""
+    return start, start + length - LAST_SECOND
+
+
+def calendar_bounds(value: str) -> tuple[datetime | None, datetime | None]:
+    """The bounds of a value of the calendar; nothing for any other.
+
+    Raises:
+        ValueError: if the value names a day that does not exist.
+        OverflowError: if it lies beyond the calendar of `datetime`.
+    """
+    if found := DAY.fullmatch(value):
+        start = datetime(int(found[1]), int(found[2]), int(found[3]))
+        if found[4]:
+            return span(start + timedelta(hours=int(found[4]), minutes=int(found[5])), timedelta(minutes=1))
+        first, last = PART_HOURS[found[6]] if found[6] else (0, 24)
+        return span(start + timedelta(hours=first), timedelta(hours=last - first))
+    if found := WEEK.fullmatch(value):
+        monday = datetime.combine(date.fromisocalendar(int(found[1]), int(found[2]), 1), time())
+        return span(monday + timedelta(days=5), timedelta(days=2)) if found[3] else span(monday, timedelta(days=7))
+    if found := MONTH.fullmatch(value):
+        return span(datetime(int(found[1]), int(found[2]), 1), relativedelta(months=1))
+    if found := PART_OF_YEAR.fullmatch(value):
+        year = int(found[1])
+        if found[2]:
+            return span(datetime(year, int(found[2]) * 3 - 2, 1), relativedelta(months=3))
+        if found[3]:
+            return span(datetime(year, int(found[3]) * 6 - 5, 1), relativedelta(months=6))
+        return span(datetime(year, SEASON_MONTHS[found[4]], 1), relativedelta(months=3))
+    if YEAR.fullmatch(value):
+        years = 10 ** (4 - len(value))
+        first_year = int(value) * years
+        if first_year + years > 9999 or first_year < 1:
+            return None, None
+        return span(datetime(first_year, 1, 1), relativedelta(years=years))
+    return None, None

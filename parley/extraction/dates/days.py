@@ -1,0 +1,313 @@
+"""Resolvers of days, weeks, months and longer stretches of the calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from parley.extraction.dates.calendars import (
+    STRETCHES,
+    nearest,
+    shift,
+    stretch_value,
+    weekday_near,
+    yearly,
+)
+from parley.extraction.dates.lexicon import parse_number, words
+from parley.extraction.dates.timex import Context, Resolved
+
+Words = dict[str, str]
+DEICTIC = {
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
+SIDES = {"last": -1, "this past": -1, "next": 1, "this": 0, "this coming": 0}
+
+
+def squeezed(words_: str) -> str:
+    """Words with single blanks between them."""
+    return " ".join(words_.split())
+
+
+def phase_of(found: Words) -> str | None:
+    """The TIMEX3 modifier of `early`, `the end of` and their like."""
+    phase = squeezed(found.get("phase", "")).rstrip("-")
+    modifier: str | None = words("phases").get(phase) if phase else None
+    if phase and modifier is None:
+        ends = {"beginning": "START", "first": "START", "middle": "MID", "mid": "MID"}
+        modifier = next((ends[word] for word in phase.split() if word in ends), "END")
+    return modifier
+
+
+def related_year(found: Words, context: Context) -> int | None:
+    """The year that an expression names, in digits or as `last year`, `that year`."""
+    if "year" in found:
+        return int(found["year"])
+    relative = squeezed(found.get("year_relative", ""))
+    if not relative:
+        return None
+    if relative in SIDES:
+        return context.published_on.year + SIDES[relative]
+    focus = context.focus or context.published_on
+    if relative == "the":
+        return context.published_on.year
+    return focus.year + (1 if relative == "the following" else 0)
+
+
+def as_day(day: date, modifier: str | None = None) -> Resolved:
+    """A day as a resolved expression."""
+    return Resolved("DATE", day.isoformat(), modifier, day)
+
+
+def month_number(found: Words) -> int:
+    """The number of the month named."""
+    number: int = words("months")[found["month"]]
+    return number
+
+
+def find_calendar_day(found: Words, context: Context) -> date:
+    """The day of a month and day, with or without a year."""
+    month, day = month_number(found), int(found["dom"])
+    year = related_year(found, context)
+    if year is not None:
+        return date(year, month, day)
+    return nearest(yearly(month, day, context.published_on), context.published_on, context.tense)
+
+
+def find_weekday(found: Words, context: Context) -> date:
+    """The day of a weekday with its `last`, `next` or `of next week`."""
+    weekday, today = words("weekdays")[found["weekday"]], context.published_on
+    side = squeezed(found.get("side", ""))
+    if week_side := found.get("week_side"):
+        year, week, _ = (today + timedelta(weeks=SIDES[week_side])).isocalendar()
+        return date.fromisocalendar(year, week, weekday)
+    if side in {"the following", "the previous"}:
+        return weekday_near(weekday, context.focus or today, None, "next" if side == "the following" else "last")
+    if side == "this past":
+        return weekday_near(weekday, today, None, "last")
+    if side == "this coming":
+        return weekday_near(weekday, today, "future")
+    return weekday_near(weekday, today, context.tense, side or None)
+
+
+def any_day(found: Words, context: Context) -> date | None:
+    """The day that a larger expression holds, if it holds one."""
+    if "deictic" in found:
+        return context.published_on + timedelta(days=DEICTIC[squeezed(found["deictic"])])
+    if "dom" in found and "month" in found:
+        return find_calendar_day(found, context)
+    if "weekday" in found:
+        return find_weekday(found, context)
+    return None
+
+
+def calendar_day(found: Words, context: Context) -> Resolved:
+    """`12 September`, `Sept. 12, 2016`."""
+    return as_day(find_calendar_day(found, context))
+
+
+def iso_day(found: Words, context: Context) -> Resolved:
+    """`2016-09-12`."""
+    return as_day(date(int(found["year"]), int(found["month_number"]), int(found["dom"])))
+
+
+def slash_day(found: Words, context: Context) -> Resolved:
+    """`12/9/2016`: the day first, unless only the other order makes a date."""
+    first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
+    day, month = (first, second) if second <= 12 else (second, first)
+    return as_day(date(year, month, day))
+
+
+def day_of_month(found: Words, context: Context) -> Resolved:
+    """`the 10th` of any month."""
+    return Resolved("DATE", f"XXXX-XX-{int(found['dom']):02d}")
+
+
+def month(found: Words, context: Context) -> Resolved:
+    """`December`, `late August 2019`."""
+    number, today = month_number(found), context.published_on
+    year = related_year(found, context)
+    if year is None:
+        this_month = today.replace(day=1)
+        year = nearest(yearly(number, 1, today), this_month, context.tense).year
+    return Resolved("DATE", f"{year:04d}-{number:02d}", phase_of(found), date(year, number, 1))
+
+
+def month_from_today(found: Words, context: Context) -> Resolved:
+    """`last June`, `next January`: the nearest one that is not this month."""
+    number, today, side = month_number(found), context.published_on, squeezed(found["side"])
+    year = today.year
+    if side in {"last", "this past"}:
+        year -= number >= today.month
+    elif side == "next" or (side == "this coming" and number < today.month):
+        year += number <= today.month
+    return Resolved("DATE", f"{year:04d}-{number:02d}", phase_of(found), date(year, number, 1))
+
+
+def weekday(found: Words, context: Context) -> Resolved:
+    """`Monday`, `next Tuesday`."""
+    return as_day(find_weekday(found, context), phase_of(found))
+
+
+def weeks_from_day(found: Words, context: Context) -> Resolved:
+    """`a week from Monday`, `two weeks ago today`."""
+    count = int(parse_number(found["number"]) or 1)
+    direction = 1 if found["direction"] == "from" else -1
+    if "deictic" in found:
+        start = context.published_on + timedelta(days=DEICTIC[squeezed(found["deictic"])])
+    else:
+        tense = "future" if direction > 0 else "past"
+        start = weekday_near(words("weekdays")[found["weekday"]], context.published_on, tense)
+    return as_day(shift(start, direction * count, "W"))
+
+
+def deictic(found: Words, context: Context) -> Resolved:
+    """`today`, `yesterday`, `tomorrow`."""
+    day = any_day(found, context) or context.published_on
+    return as_day(day)
+
+
+def on_stretch(day: date, stretch: str, modifier: str | None = None) -> Resolved:
+    """The week, month, year or other stretch that a day is in."""
+    first = {
+        "week": day - timedelta(days=day.isoweekday() - 1),
+        "weekend": day - timedelta(days=day.isoweekday() - 6),
+        "month": day.replace(day=1),
+        "quarter": day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1),
+        "year": day.replace(month=1, day=1),
+    }.get(stretch, day)
+    return Resolved("DATE", stretch_value(day, stretch), modifier, first)
+
+
+def stretch_from_today(found: Words, context: Context) -> Resolved:
+    """`last week`, `early next year`."""
+    stretch = found["stretch"]
+    unit, size = STRETCHES[stretch]
+    steps = SIDES[squeezed(found["side"])]
+    return on_stretch(shift(context.published_on, steps * size, unit), stretch, phase_of(found))
+
+
+def the_weekend(found: Words, context: Context) -> Resolved:
+    """`the weekend`: the last one in the past, else the one of this week."""
+    day = context.published_on
+    if context.tense != "future" and day.isoweekday() < 6:
+        day -= timedelta(weeks=1)
+    return on_stretch(day, "weekend")
+
+
+def this_stretch(found: Words, context: Context) -> Resolved:
+    """`the end of the year`: of the one that today is in."""
+    return on_stretch(context.published_on, found["stretch"], phase_of(found))
+
+
+def year(found: Words, context: Context) -> Resolved:
+    """`1994`, `late 1983`."""
+    number = int(found["year"])
+    return Resolved("DATE", f"{number:04d}", phase_of(found), date(number, 1, 1))
+
+
+def decade(found: Words, context: Context) -> Resolved:
+    """`the 1980s`."""
+    return Resolved("DATE", found["decade"], phase_of(found))
+
+
+def decade_in_words(found: Words, context: Context) -> Resolved:
+    """`the eighties`, `the '80s`: of the century that puts them last before today."""
+    digit = int(found.get("decade_digit") or words("decade_words")[found["decade_word"]])
+    tens = context.published_on.year // 10
+    value = tens - (tens - digit) % 10
+    return Resolved("DATE", f"{value:03d}", phase_of(found))
+
+
+def century(found: Words, context: Context) -> Resolved | None:
+    """`the 19th century`."""
+    nth = int(found.get("nth") or words("ordinals")[found["ordinal"]])
+    return Resolved("DATE", f"{nth - 1:02d}", phase_of(found)) if 1 <= nth <= 99 else None
+
+
+def quarter(found: Words, context: Context) -> Resolved | None:
+    """`the second quarter`, `the first half of 2016`."""
+    nth = words("ordinals")[found["ordinal"]]
+    count, letter = (4, "Q") if found["cut"] == "quarter" else (2, "H")
+    if nth > count:
+        return None
+    named = related_year(found, context)
+    year_ = context.published_on.year if named is None else named
+    return Resolved("DATE", f"{year_:04d}-{letter}{nth}", None, date(year_, (nth - 1) * 12 // count + 1, 1))
+
+
+SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def season(found: Words, context: Context) -> Resolved:
+    """`the summer of 1999`, `last autumn`, `in spring`; without a cue of tense or year, every year's."""
+    letters, today = words("seasons")[found["season"]], context.published_on
+    start = SEASON_START[letters]
+    named = related_year(found, context)
+    side = SIDES.get(squeezed(found.get("side", "")))
+    if named is not None:
+        value = named
+    elif side is not None:
+        this = date(today.year, start, 1)
+        begun = this <= today
+        ended = today >= this + relativedelta(months=3)
+        offset = {-1: 0 if ended else -1, 1: 0 if not begun else 1, 0: 0}[side]
+        value = today.year + offset
+    elif context.tense is None:
+        return Resolved("DATE", f"XXXX-{letters}", phase_of(found))
+    else:
+        value = nearest(yearly(start, 1, today), today, context.tense).year
+        if context.tense == "future" and date(today.year, start, 1) <= today < shift(date(today.year, start, 1), 3, "M"):
+            value = today.year
+    return Resolved("DATE", f"{value:04d}-{letters}", phase_of(found), date(value, start, 1))
+
+
+def ago(found: Words, context: Context) -> Resolved | None:
+    """`three years ago`: a year; `five days ago`: a day."""
+    unit, size = words("units")[found["unit"]]
+    count = parse_number(found["number"])
+    if count is None or unit.startswith("T"):
+        return None
+    day = shift(context.published_on, -int(count * size), unit)
+    stretch = {"D": "day", "W": "week", "M": "month", "Y": "year"}[unit]
+    if unit == "W" and count == 1:
+        stretch = "day"
+    return on_stretch(day, stretch)
+
+
+def from_focus(found: Words, context: Context) -> Resolved | None:
+    """`a week later`, `ten days earlier`: from the last point in time that the text named."""
+    unit, size = words("units")[found["unit"]]
+    count = parse_number(found["number"])
+    if count is None or unit.startswith("T"):
+        return None
+    steps = int(count * size) * (1 if found["direction"] == "later" else -1)
+    day = shift((context.focus_day if unit in "DW" else context.focus) or context.published_on, steps, unit)
+    return on_stretch(day, {"D": "day", "W": "day", "M": "month", "Y": "year"}[unit])
+
+
+def step_from_focus(found: Words, context: Context) -> Resolved:
+    """`the following day`, `the year before`."""
+    stretch = found["stretch"]
+    unit, size = STRETCHES[stretch]
+    steps = size if found["step"] in {"following", "next", "after"} else -size
+    focus = context.named_day if stretch == "day" else context.focus or context.published_on
+    return on_stretch(shift(focus, steps, unit), stretch)
+
+
+def same_as_focus(found: Words, context: Context) -> Resolved:
+    """`that day`, `the same year`."""
+    focus = context.named_day if found["stretch"] == "day" else context.focus or context.published_on
+    return on_stretch(focus, found["stretch"], phase_of(found))
+
+
+def anniversary(found: Words, context: Context) -> Resolved | None:
+    """`the second anniversary`, where the day itself is named right before."""
+    return as_day(context.apposed) if context.apposed else None
+
+

@@ -1,0 +1,128 @@
+"""The rules of the grammar, read from the rule files under `data/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from parley.extraction.dates.lexicon import expand, read_data, words
+
+RULE_FILES = ("calendar", "clock", "sets", "durations", "references")
+# Kinds of words that can start a rule off: a sentence without any of a rule's kinds is not searched for it.
+LEXICAL_TRIGGERS = {
+    "{month}": "months",
+    "{weekday}": "weekdays",
+    "{unit}": "units",
+    "{season}": "seasons",
+    "{part}": "parts",
+    "{bare_part}": "bare_parts",
+    "{clock_word}": "clock_words",
+    "{decade_word}": "decade_words",
+}
+# An expression neither starts nor ends within a word or a sum of money.
+BEFORE = r"(?<![\w$€£-])"
+AFTER = r"(?!\w)"
+WORD = re.compile(r"[a-z]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and the way to resolve what it matches.
+
+    Attributes:
+        name: `<rule file>.<entry>`.
+        pattern: The expression over the folded sentence.
+        resolve: Name of the resolver that makes the value.
+        triggers: Words, or lists of words in braces, of which a sentence must have one.
+        constants: What the entry tells the resolver beyond the matched words.
+        confidence: How often the rule is right, 0 to 1.
+        examples: Lines `expression | publication date | value`, the expression in double brackets where words around
+            it are needed.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: str
+    triggers: frozenset[str]
+    constants: dict[str, str]
+    confidence: float
+    examples: tuple[str, ...]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order of the files; an earlier rule wins a tie.
+
+    Raises:
+        ValueError: if an entry lacks a key or its pattern is not valid; the message names file and entry.
+    """
+    found = []
+    for stem in RULE_FILES:
+        for name, entry in read_data(f"{stem}.toml").items():
+            try:
+                found.append(
+                    Rule(
+                        name=f"{stem}.{name}",
+                        pattern=re.compile(BEFORE + f"(?:{expand(entry['pattern'])})" + AFTER),
+                        resolve=entry["resolve"],
+                        triggers=frozenset(entry["on"]),
+                        constants=entry.get("with", {}),
+                        confidence=entry["confidence"],
+                        examples=tuple(entry["examples"]),
+                    )
+                )
+            except (KeyError, re.error) as error:
+                raise ValueError(f"data/{stem}.toml, entry [{name}]: {error!r}; mend the entry") from error
+    return (*found, *feast_rules())
+
+
+def feast_rules() -> Iterator[Rule]:
+    """A rule for each feast of `data/holidays.toml`, by its names, with its eve and its year."""
+    for name, entry in read_data("holidays.toml").items():
+        names = "|".join(entry["names"])
+        pattern = (
+            r"(?:(?:the )?(?P<eve>eve) of )?(?:the )?(?:muslim |islamic |christian |jewish |hindu )?"
+            rf"(?:feast of |holiday of |festival of )?(?:{names})(?: holidays?| festival| feast)?{{year_tail}}?"
+        )
+        yield Rule(
+            name=f"holidays.{name}",
+            pattern=re.compile(BEFORE + f"(?:{expand(pattern)})" + AFTER),
+            resolve="feast",
+            triggers=frozenset(entry["on"]),
+            constants={"feast": name},
+            confidence=entry["confidence"],
+            examples=tuple(entry["examples"]),
+        )
+
+
+@cache
+def trigger_kinds() -> dict[str, frozenset[str]]:
+    """For every word that can start a rule off: the kinds of triggers that it is."""
+    kinds: dict[str, set[str]] = {}
+    for kind, section in LEXICAL_TRIGGERS.items():
+        for word in words(section):
+            kinds.setdefault(WORD.findall(word)[-1], set()).add(kind)
+    for rule in rules():
+        for trigger in rule.triggers - LEXICAL_TRIGGERS.keys() - {"digit"}:
+            kinds.setdefault(trigger, set()).add(trigger)
+    return {word: frozenset(found) for word, found in kinds.items()}
+
+
+def triggers_in(folded: str) -> set[str]:
+    """The kinds of triggers in a folded sentence."""
+    tokens = set(WORD.findall(folded))
+    known = trigger_kinds()
+    found: set[str] = set()
+    for token in known.keys() & tokens:
+        found |= known[token]
+    if any(token[0] <= "9" for token in tokens):
+        found.add("digit")
+    return found
+
+
+@cache
+def rules_for(triggers: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that a sentence with these triggers can fire."""
+    return tuple(rule for rule in rules() if rule.triggers & triggers)

@@ -1,0 +1,97 @@
+"""Resolves a matched expression by the resolver that its rule names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from parley.extraction.dates import days, lengths, times
+from parley.extraction.dates.calendars import feast_days, nearest, shift
+from parley.extraction.dates.days import Words, related_year, squeezed
+from parley.extraction.dates.lexicon import read_data
+from parley.extraction.dates.timex import Context, Resolved
+
+Resolver = Callable[[Words, Context], Resolved | None]
+
+
+@cache
+def feasts() -> dict[str, dict[str, Any]]:
+    """The entries of `data/holidays.toml`."""
+    return read_data("holidays.toml")
+
+
+def feast(found: Words, context: Context) -> Resolved | None:
+    """A feast of `data/holidays.toml`, or its eve."""
+    entry = feasts()[found["feast"]]
+    if entry.get("apposed"):
+        return days.as_day(context.apposed) if context.apposed else None
+    today = context.published_on
+    year = related_year(found, context)
+    candidates = feast_days(entry, today if year is None else today.replace(year=year, month=6, day=15))
+    if year is not None:
+        candidates = [day for day in candidates if day.year == year]
+    if not candidates:
+        return None
+    day = nearest(candidates, today, context.tense) if year is None else candidates[0]
+    if "hijri" in entry and len(entry["hijri"]) == 1:
+        return days.on_stretch(day, "month")
+    if "hijri" in entry and context.sentence_day and abs((context.sentence_day - day).days) == 1:
+        day = context.sentence_day  # the moon was seen a day before or after the tables say: the report knows
+    return days.as_day(shift(day, -1, "D") if "eve" in found else day)
+
+
+RESOLVERS: dict[str, Resolver] = {
+    resolver.__name__: resolver
+    for resolver in (
+        feast,
+        days.calendar_day,
+        days.iso_day,
+        days.slash_day,
+        days.day_of_month,
+        days.month,
+        days.month_from_today,
+        days.weekday,
+        days.weeks_from_day,
+        days.deictic,
+        days.stretch_from_today,
+        days.the_weekend,
+        days.this_stretch,
+        days.year,
+        days.decade,
+        days.decade_in_words,
+        days.century,
+        days.quarter,
+        days.season,
+        days.ago,
+        days.from_focus,
+        days.step_from_focus,
+        days.same_as_focus,
+        days.anniversary,
+        times.clock,
+        times.part_of_day,
+        times.early_or_late,
+        times.small_hours,
+        times.part_from_today,
+        times.same_part,
+        times.bare_part,
+        times.every_weekday,
+        lengths.duration,
+        lengths.compound_duration,
+        lengths.vague_duration,
+        lengths.frequency,
+        lengths.every,
+        lengths.rate,
+        lengths.every_season,
+        lengths.fixed,
+    )
+}
+
+
+def resolve(resolver: str, found: Words, context: Context) -> Resolved | None:
+    """The type and value of an expression; None where the words name nothing (31 June, a year beyond the calendar)."""
+    words_ = {name: squeezed(value) for name, value in found.items()}
+    try:
+        return RESOLVERS[resolver](words_, context)
+    except (ValueError, OverflowError):
+        return None

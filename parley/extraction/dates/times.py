@@ -1,0 +1,117 @@
+"""Resolvers of times of day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from parley.extraction.dates.days import Words, any_day, squeezed
+from parley.extraction.dates.lexicon import parse_number, words
+from parley.extraction.dates.timex import Context, Resolved
+
+# Parts of the day that hours can be meant in, where only a part says morning or evening.
+AFTERNOON = {"afternoon", "evening", "night"}
+OF_DAY = {"early": "MO", "late": "EV"}
+
+
+def on_part(day: date, part: str, modifier: str | None = None) -> Resolved:
+    """A part of a day."""
+    return Resolved("TIME", f"{day.isoformat()}T{part}", modifier, day)
+
+
+def part_modifier(found: Words) -> str | None:
+    """The modifier of `early`, `late`, `mid-` before a part of the day."""
+    word = (found.get("of_part") or "").rstrip("- ")
+    return {"early": "START", "late": "END", "mid": "MID"}.get(word)
+
+
+def clock_time(found: Words) -> tuple[int, int] | None:
+    """Hour (24 for the midnight that ends a day) and minute of a clock time."""
+    if "clock_word" in found:
+        return int(words("clock_words")[found["clock_word"]]), 0
+    if "hour_word" in found:
+        number = parse_number(found["hour_word"])
+        hour = int(number) if number is not None else 99
+    else:
+        hour = int(found["hour"])
+    minute = int(found.get("minute") or 0)
+    half = found.get("half", "")
+    part = found.get("day_part") or found.get("this_part") or ""
+    if half and not 1 <= hour <= 12:
+        return None
+    if (half.startswith("p") or part in AFTERNOON) and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    return (hour, minute) if hour <= 24 else None
+
+
+def clock(found: Words, context: Context) -> Resolved | None:
+    """`5am on Wednesday`, `2200 GMT`, `midnight Monday` (the one that ends it)."""
+    time_of_day = clock_time(found)
+    if time_of_day is None:
+        return None
+    hour, minute = time_of_day
+    named = any_day(found, context)
+    if named is None and "this_part" in found:
+        named = context.published_on
+    day = named or context.day
+    if hour < 24:
+        return Resolved("TIME", f"{day.isoformat()}T{hour:02d}:{minute:02d}", None, day)
+    if named is None and context.tense != "future":
+        midnight = context.published_on
+    else:
+        midnight = (named or context.published_on) + timedelta(days=1)
+    return Resolved("TIME", f"{midnight.isoformat()}T00:00", None, day)
+
+
+def part_of_day(found: Words, context: Context) -> Resolved:
+    """`Tuesday evening`, `sundown on Monday`."""
+    day = any_day(found, context) or context.day
+    return on_part(day, words("parts")[squeezed(found["part"])], part_modifier(found))
+
+
+def early_or_late(found: Words, context: Context) -> Resolved:
+    """`early Saturday`, `late on Monday`."""
+    day = any_day(found, context) or context.day
+    return on_part(day, OF_DAY[found["of_day"]])
+
+
+def small_hours(found: Words, context: Context) -> Resolved:
+    """`the small hours of Wednesday`."""
+    return on_part(any_day(found, context) or context.day, "MO", "START")
+
+
+def part_from_today(found: Words, context: Context) -> Resolved:
+    """`last night`, `this morning`, `tonight`."""
+    back = 1 if found.get("side") == "last" else 0
+    part = found.get("part", "night")
+    return on_part(context.published_on - timedelta(days=back), words("parts")[part])
+
+
+def same_part(found: Words, context: Context) -> Resolved:
+    """`that evening`, `the following morning`."""
+    day = context.named_day
+    step = found.get("step", "")
+    if step in {"following", "next"}:
+        day += timedelta(days=1)
+    elif step == "previous":
+        day -= timedelta(days=1)
+    return on_part(day, words("parts")[found["part"]])
+
+
+def bare_part(found: Words, context: Context) -> Resolved:
+    """`the evening`, `before dawn`: of the day that the passage is about."""
+    part = squeezed(found["part"])
+    letters = words("bare_parts").get(part) or words("parts")[part]
+    day = context.day
+    unnamed = not (context.sentence_day or context.paragraph_day)
+    if letters == "NI" and part != "nightfall" and unnamed and context.tense == "past":
+        # A night that has already passed when the report appears is the one before.
+        day = context.published_on - timedelta(days=1)
+    return on_part(day, letters, part_modifier(found))
+
+
+def every_weekday(found: Words, context: Context) -> Resolved:
+    """`every Thursday`."""
+    return Resolved("SET", f"XXXX-WXX-{words('weekdays')[found['weekday']]}")
+
