@@ -100,14 +100,15 @@ def connect(output: Path) -> duckdb.DuckDBPyConnection:
     release = current(output)
     if release is None:
         raise ReleaseError(f"{output} holds no release yet: publish one first")
-    folder = release.folder.resolve()
+    files = {name: (release.folder.resolve() / f"{name}.parquet").as_posix() for name in TABLES}
     connection = duckdb.connect()
     # The default is a folder `.tmp` in the working directory, made as soon as a query outgrows memory.
     connection.execute(f"SET temp_directory = {text(tempfile.gettempdir() + '/parley.duckdb.tmp')}")
     for name, table in TABLES.items():
-        for statement in statements(table, literal_path((folder / f"{name}.parquet").as_posix()), "memory"):
+        for statement in statements(table, literal_path(files[name]), "memory"):
             connection.execute(statement)
-    allowed = ", ".join(text((folder / f"{name}.parquet").as_posix()) for name in TABLES)
+    # Both the pattern that a view gives and the file that it finds are checked against the list.
+    allowed = ", ".join(f"{text(file)}, {literal_path(file)}" for file in files.values())
     connection.execute(f"SET allowed_paths = [{allowed}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
