@@ -23,8 +23,9 @@ SUBORDINATE = re.compile(
     r"(?:^|[\s,])(?:so that|whereas|while|because|although|though|since|but|yet|when|where|as|whether|how|what|why|before|after|than)\s+(?=\S)"
 )
 EMBEDDED = re.compile(
-    r"\b(?:so that|whether|how|[Hh]ow long|what|why|because|although|though|since|before|after|than|as)\s+$|^(?:How|What|Whether|Why)\b"
+    r"\b(?:so that|whether|how|[Hh]ow long|what|why|because|although|though|since|before|after|than|as)\s+$"
 )
+INDIRECT = re.compile(r"(?:How|What|Whether|Why|[Aa]sked)\b")
 MAIN_AFTER = re.compile(
     r"\s(?=(?:they|it|he|she|both sides|the parties|the two sides) (?:will|would|are|is|must|may|can|shall)\b)"
 )

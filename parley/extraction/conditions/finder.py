@@ -11,7 +11,7 @@ from parley.extraction.conditions.actions import controlled, split_actions
 from parley.extraction.conditions.obligors import obligors_of, sides
 from parley.extraction.conditions.preconditions import precondition_parts
 from parley.extraction.conditions.reading import Cue, Predicate, Reading, read_sentences, set_clauses
-from parley.extraction.conditions.setting import Scene, evidence, scene, score
+from parley.extraction.conditions.setting import EFFECT, Scene, evidence, scene, score
 from parley.extraction.drafts import FoundCondition
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ THRESHOLD = 0.0
 CUE_SHARE = 0.5
 """How much of its main clause's score a precondition clause inherits."""
 EXPECTED = frozenset({"predicates.will", "predicates.can", "predicates.cannot"})
-EFFECT = frozenset({"consequences.takes_effect", "consequences.snap_back"})
 BEFORE_DATE = re.compile(r"\b(?:by|within|before|no later than|not later than|until|at the latest)\W+(?:\w+\W+){0,2}$")
 
 

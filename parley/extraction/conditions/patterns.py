@@ -56,10 +56,31 @@ def compiled(stem: str, entries: dict[str, dict[str, Any]], kind: str = "") -> l
     """The entries of a table as patterns."""
     found = []
     for name, entry in entries.items():
-        options = {"kind": kind, **entry, "regex": re.compile(entry["pattern"])}
+        options = {"kind": kind, **entry, "regex": re.compile(filled(entry["pattern"]))}
         del options["pattern"]
         found.append(Pattern(rule=f"{stem}.{name}", **options))
     return found
+
+
+def filled(pattern: str) -> str:
+    """A pattern with the verb lists put in where it names them: `{third}`, `{plain}`, `{text_verbs}`."""
+    if "{" not in pattern:
+        return pattern
+    plain = sorted(verb for verb in words("base") - words("noun_like") if "-" not in verb)
+    for name, verbs in (
+        ("third", [third_person(verb) for verb in plain]),
+        ("plain", plain),
+        ("text_verbs", sorted(words("text_verbs"))),
+    ):
+        pattern = pattern.replace("{" + name + "}", f"(?:{'|'.join(verbs)})")
+    return pattern
+
+
+def third_person(verb: str) -> str:
+    """The third person singular of a regular verb."""
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}s"
 
 
 @cache

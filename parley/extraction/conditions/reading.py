@@ -126,7 +126,7 @@ def joined(text: str, found: list[Predicate]) -> list[Predicate]:
 def embedded(text: str, reading: Reading, predicate: Predicate) -> bool:
     """Whether a predicate stands in an indirect question, a reason, a comparison or a purpose, not in a statement."""
     start = predicate.clause_start
-    if clauses.EMBEDDED.search(text[reading.start : start]) or clauses.EMBEDDED.match(text[start : predicate.start]):
+    if clauses.EMBEDDED.search(text[reading.start : start]) or clauses.INDIRECT.match(text[start : predicate.start]):
         return True
     return text.startswith("who ", start) and text[start - 2 : start] != ", " and start > reading.start
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from parley.extraction.drafts import FoundAgreement
     from parley.language import Document
 
+EFFECT = frozenset({"consequences.takes_effect", "consequences.snap_back"})
+"""The rules of what starts or ends with a precondition."""
 REPORT_REACH = 70
 """How far after a clause the words that report it may stand, in code points."""
 QUOTATION = re.compile(r"“[^”]{25,}(?:”|$)|\"(?=\w)[^\"]{25,}?[.,?!]\"", re.MULTILINE)
@@ -86,7 +88,7 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         here.mentioned(start, verb) or bool(noun.search(own)) or own.strip() in {"It", "it", "which", "that"}
     )
     agreement_acts = subject_is_text or here.mentioned(sentence.start, predicate.start) or bool(noun.search(lead))
-    list_item = predicate.start - reading.start < 2
+    at_start = predicate.start - reading.start < 2
     found = {
         "base": True,
         "pattern": pattern.weight,
@@ -96,19 +98,22 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         "named": here.mentioned(sentence.start, sentence.end) or bool(noun.search(words)),
         "actor": bool(actors) or bool(PARTY_WORDS.search(own)),
         "text_subject": subject_is_text,
-        "wrong_subject": pattern.subject == "agreement" and not (agreement_acts or list_item),
+        "wrong_subject": pattern.subject == "agreement" and not (agreement_acts or at_start),
+        "not_stated": pattern.subject in {"adjacent", "stated"} and not stated_by_text(here, reading, predicate),
         "opinion": bool(entries["opinion"].regex.search(around)),
         "said": bool(entries["said"].regex.search(around)),
         "quoted": here.quoted(predicate.start),
         "past": bool(entries["past_narration"].regex.search(own)),
         "was": predicate_words(text, predicate).startswith(("was ", "were ", "had ")),
         "governed": bool(reading.cues),
+        "effect_governed": pattern.rule in EFFECT
+        and any(0 <= cue.start - predicate.clause_end < 4 or cue.initial for cue in reading.cues),
         "follows": reading.number - here.last <= 1,
         "near": 1 < reading.number - here.last <= 3,
         "paragraph": sentence.paragraph in here.hits,
         "far": reading.number - here.last > 6,
         "short": predicate.clause_end - start < 25,
-        "no_subject": verb - start < 2 and not list_item,
+        "no_subject": verb - start < 2 and not at_start,
         "question": words.endswith("?"),
         "lead": reading.number == 0,
         "list_item": is_list_item(text, sentence.start),
@@ -116,6 +121,25 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         "late": sentence.start - here.document.body_start > 0.6 * (len(text) - here.document.body_start),
     }
     return {name: float(value) for name, value in found.items() if value}
+
+
+def stated_by_text(here: Scene, reading: Reading, predicate: Predicate) -> bool:
+    """Whether a verb in the present tense states a term: the agreement is its subject, or the sentence lists terms."""
+    text, words = here.document.text, reading.sentence.text
+    noun = settings()["agreement_noun"].regex
+    near = max(predicate.clause_start, predicate.start - 40)
+    last = [found.end() for found in noun.finditer(text, near, predicate.start)]
+    last += [end for start, end, _ in here.mentions if near <= end <= predicate.start]
+    if predicate.pattern.subject == "adjacent":
+        return any(predicate.start - end < 12 and "," not in text[end : predicate.start] for end in last)
+    if last and max(last) > predicate.start - 12:
+        return False
+    under = settings()["under_the_agreement"].regex.match(words)
+    if under and noun.search(words, under.end(), under.end() + 60):
+        return not any(other.start < predicate.start for other in reading.predicates)
+    alone = all(other is predicate or other.pattern.subject == "stated" for other in reading.predicates)
+    first = not any(other.start < predicate.start for other in reading.predicates)
+    return is_list_item(text, reading.sentence.start) and alone and first
 
 
 def is_list_item(text: str, start: int) -> bool:
