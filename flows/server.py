@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -31,11 +31,14 @@ class ServerError(Exception):
 
 
 @contextmanager
-def recording() -> Iterator[None]:
+def recording(meanwhile: Callable[[], object] = bool) -> Iterator[None]:
     """Have a Prefect server ready while the block runs.
 
     The server is the one that the active profile or PREFECT_API_URL names, or else one started for this block. Flow
     heartbeats are off: they tell a scheduler that a worker is alive, and cost a second a run.
+
+    Args:
+        meanwhile: What to do while a server starts, or before the block where one runs already.
 
     Raises:
         ServerError: if there is no server to be had.
@@ -45,11 +48,15 @@ def recording() -> Iterator[None]:
     quick = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
     if url:
         greet(url)
+        meanwhile()
         with temporary_settings(quick):
             yield
     elif settings.server.ephemeral.enabled:
         check_home(settings.home)
-        with temporary_server(settings.home) as started, temporary_settings({PREFECT_API_URL: started, **quick}):
+        with (
+            temporary_server(settings.home, meanwhile) as started,
+            temporary_settings({PREFECT_API_URL: started, **quick}),
+        ):
             yield
     else:
         raise ServerError(
@@ -94,13 +101,14 @@ def check_home(home: Path) -> None:
 
 
 @contextmanager
-def temporary_server(home: Path) -> Iterator[str]:
+def temporary_server(home: Path, meanwhile: Callable[[], object]) -> Iterator[str]:
     """Start a server that lives as long as the block.
 
     Starts wait for one another, because two that set up the same fresh database at once break it.
 
     Args:
         home: Prefect's home, where the database is.
+        meanwhile: What to do while it starts.
 
     Yields:
         The address of its API.
@@ -118,6 +126,7 @@ def temporary_server(home: Path) -> Iterator[str]:
             env={**os.environ, **get_current_settings().to_environment_variables(exclude_unset=True)},
         )
         try:
+            meanwhile()
             url = address(server, deadline)
             alone.close()
             yield url
