@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.groups import find_groups
+from parley.extraction.actors.coreference import find_pronouns
+from parley.extraction.actors.groups import Groups
 from parley.extraction.actors.names import find_hits
+from parley.extraction.actors.organisations import add_organisations
 from parley.extraction.actors.persons import find_people
 from parley.extraction.actors.reading import read_words
 from parley.extraction.actors.registry import Registry
@@ -31,6 +33,7 @@ def find_cast(document: Document) -> Cast:
     """
     reading = read_words(document)
     hits = find_hits(reading)
+    add_organisations(reading, hits)
     people = find_people(reading, hits)
     sightings = Speakers(reading, hits, people).read()
     taken = [False] * len(reading.words)
@@ -38,18 +41,18 @@ def find_cast(document: Document) -> Cast:
         take(taken, sighting)
     for name in people.names.values():
         taken[name.first : name.last] = [True] * (name.last - name.first)
-    groups = [group for group in find_groups(reading, hits, taken) if not any(taken[group.first : group.last])]
+    groups = Groups(reading, hits, taken, sightings).read()
+    sightings = [one for one in sightings if not any(group.first <= one.first < group.last for group in groups)]
     for group in groups:
         take(taken, group)
     sightings += groups
-    sightings += [
-        sighting
-        for hit in hits.values()
-        if not hit.place and not any(taken[hit.first : hit.last])
-        for sighting in [seen(hit)]
-    ]
-    registry = Registry(document.text, reading)
-    for sighting in sorted(sightings, key=lambda one: (one.first, -one.last)):
+    sightings += [seen(hit) for hit in hits.values() if not hit.place and not any(taken[hit.first : hit.last])]
+    for sighting in sightings:
+        take(taken, sighting)
+    sightings += find_pronouns(reading, taken)
+    sightings.sort(key=lambda one: (one.first, -one.last))
+    registry = Registry(document.text, reading, sightings)
+    for sighting in sightings:
         registry.add(sighting)
     return registry.cast()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import Head, heads, words
+from parley.extraction.actors.lexicon import Head, Key, heads, words
 from parley.extraction.actors.sightings import Sighting
 
 if TYPE_CHECKING:
@@ -12,79 +14,163 @@ if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
 
 ACTOR_TYPE_OF = {"body": "state", "state_group": "state"}
+DEFINITE = frozenset({"the", "its", "his", "her", "their", "these", "those", "both", "each", "either"})
+PAIR = frozenset({"both", "two", "each", "either", "neither", "three", "all"})
+SIDES = frozenset({"side", "sides", "parties", "party", "countries", "country", "nations", "nation", "states", "governments"})
+COMPOUND = re.compile(r"[\w.]+-(?:backed|led|held|run|affiliated|linked|aligned|majority|based|controlled|allied)")
+NUMBER = re.compile(r"\d[\d,.]*%?")
+QUANTITIES = frozenset({"thousands", "tens", "hundreds", "dozens", "millions", "scores", "all", "some", "many", "most", "number"})
+PLACE_TAIL = re.compile(r"(?: (?:of|in|from)(?: the)?(?: [a-z-]+){0,2}?(?: [A-Z][\w'.-]*)+)+")
 
 
-def find_groups(reading: Reading, hits: dict[int, Hit], taken: list[bool]) -> list[Sighting]:
-    """Noun phrases of the listed heads, where no name is read already."""
-    ending = {hit.last: hit for hit in hits.values()}
-    named = {number for hit in hits.values() for number in range(hit.first, hit.last)}
-    found: list[Sighting] = []
-    for number, word in enumerate(reading.words):
-        options = heads().get(word.lower)
-        if not options or taken[number] or number in named:
-            continue
-        for parts, head in options:
-            first = number - len(parts) + 1
-            if first >= 0 and all(reading.lower(first + step) == part for step, part in enumerate(parts)):
-                sighting = group_at(reading, first, number + 1, head, ending, taken)
-                if sighting is not None:
-                    found.append(sighting)
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase around a head: its first word, owner, words before the head, and whether it is definite."""
+
+    first: int
+    owner: Hit | None
+    person: Sighting | None
+    before: list[str]
+    definite: bool
+    possessive: bool
+
+
+class Groups:
+    """Finds the unnamed groups of a report where no name is read already."""
+
+    def __init__(self, reading: Reading, hits: dict[int, Hit], taken: list[bool], people: list[Sighting]) -> None:
+        self.reading = reading
+        self.taken = taken
+        self.hits = hits
+        self.ending = {hit.last: hit for hit in hits.values()}
+        self.named = {number for hit in hits.values() for number in range(hit.first, hit.last)}
+        self.people = {sighting.last: sighting for sighting in people if sighting.key and sighting.key[0] != "person"}
+
+    def read(self) -> list[Sighting]:
+        """All groups in text order."""
+        found: list[Sighting] = []
+        end = 0
+        for number, word in enumerate(self.reading.words):
+            options = heads().get(word.lower)
+            if not options or number < end or self.taken[number] or number in self.named:
+                continue
+            for parts, head in options:
+                first = number - len(parts) + 1
+                if first >= 0 and all(self.reading.lower(first + step) == part for step, part in enumerate(parts)):
+                    sighting = self.group(first, number + 1, head)
+                    if sighting is not None:
+                        found.append(sighting)
+                        end = sighting.last
+                    break
+        return found
+
+    def group(self, first: int, last: int, head: Head) -> Sighting | None:
+        """The group named by a head noun, or None where the noun is no head or means nobody."""
+        if self.reading.lower(last) in heads() and self.reading.lower(last) not in SIDES | {"leader", "leaders"}:
+            return None
+        phrase = self.phrase(first)
+        bare = phrase.first == first
+        if bare and not head.plural and head.section != "body":
+            return None
+        return self.describe(phrase, first, last, head)
+
+    def phrase(self, head: int) -> Phrase:
+        """Modifiers, owner and determiner before a head noun."""
+        reading, at = self.reading, head
+        modifiers, determiners = words("groups", "modifier"), words("groups", "determiner")
+        found = Phrase(head, None, None, [], definite=False, possessive=False)
+        while at > 0 and reading.sentence[at - 1] == reading.sentence[head]:
+            previous = reading.lower(at - 1)
+            hit = self.ending.get(at)
+            if hit is not None and hit.entry.use != "capital":
+                found.owner, at = hit, self.with_article(hit.first)
                 break
-    return found
-
-
-def group_at(
-    reading: Reading, first: int, last: int, head: Head, ending: dict[int, Hit], taken: list[bool]
-) -> Sighting | None:
-    """The noun phrase around a head: modifiers, owner and determiner before it."""
-    following = reading.lower(last)
-    if following in heads() and following not in ("side", "state", "police") and not head.plural:
-        return None
-    at, owner, definite = first, None, False
-    modifiers = words("groups", "modifier")
-    while at > 0:
-        hit = ending.get(at)
-        if hit is not None and hit.entry.use != "capital":
-            owner, at = hit, hit.first
-            if reading.lower(at - 1) == "the":
+            if previous in ("'s", "'"):
+                if (hit := self.ending.get(at - 1)) is not None:
+                    found.owner, at = hit, self.with_article(hit.first)
+                elif (person := self.people.get(at - 1)) is not None:
+                    found.person, at = person, person.first
+                break
+            if self.taken[at - 1]:
+                break
+            if previous in determiners:
+                found.definite = found.definite or previous in DEFINITE
+                found.possessive = found.possessive or previous in ("its", "his", "her", "their")
+                found.before.insert(0, previous)
                 at -= 1
-            break
-        previous = reading.lower(at - 1)
-        if previous in ("'s", "'"):
-            owner = ending.get(at - 1)
-            if owner is None:
+                if previous in ("the", "a", "an", "its", "his", "her", "their"):
+                    break
+                continue
+            if not (previous in modifiers or COMPOUND.fullmatch(previous) or NUMBER.fullmatch(previous) or previous in ('"', "and")):
                 break
-            at = owner.first - 1 if reading.lower(owner.first - 1) == "the" else owner.first
-            break
-        if previous in words("groups", "determiner"):
-            definite = previous in ("the", "its", "his", "her", "their", "these", "those", "both", "each")
+            if previous in ('"', "and") and reading.lower(at - 2) not in modifiers:
+                break
+            found.before.insert(0, previous)
             at -= 1
-            break
-        if taken[at - 1] or not (previous in modifiers or previous.endswith(("-backed", "-led", "-held", "-run", '"'))):
-            break
-        at -= 1
-    if not head.plural and at == first and head.section not in ("body",):
-        return None
-    return describe(at, last, head, owner, definite)
+        while at < head and (reading.lower(at) in ("of", "and") or (reading.word(at) == '"' and reading.word(head - 1) != '"')):
+            at += 1
+        found.first = at
+        return found
+
+    def with_article(self, number: int) -> int:
+        """The word before, if it is an article."""
+        return number - 1 if self.reading.lower(number - 1) in ("the", "a", "an") else number
+
+    def describe(self, phrase: Phrase, first: int, last: int, head: Head) -> Sighting | None:
+        """What the phrase stands for, as far as it tells itself."""
+        owner, key, section = phrase.owner, None, head.section
+        entry = owner.entry if owner else None
+        country = entry.key[1] if entry and entry.key[0] == "state" else None
+        actor_type = ACTOR_TYPE_OF.get(section, section)
+        plural_side = self.reading.lower(last - 1) in SIDES and (PAIR & set(phrase.before) or (phrase.definite and head.entry == "parties" and head.plural and not phrase.possessive))
+        tail = last
+        if phrase.person is not None:
+            if section != "state":
+                return None
+            key, actor_type, country = phrase.person.key, phrase.person.actor_type, phrase.person.country
+        elif plural_side and not owner:
+            kind = "state" if section in ("state_group",) or head.entry == "government" else ""
+            key = ("sides", kind)
+        elif section == "state":
+            if entry is not None:
+                key, actor_type, country = entry.key, entry.actor_type, entry.country
+            elif not phrase.definite or (head.entry in ("leaders", "delegation", "forces") and not phrase.possessive and head.plural):
+                return None
+        elif section == "body":
+            key = ("body", country, "parliament") if country else None
+        elif entry is not None and entry.key[0] in ("actor", "org") and section in ("armed_group", "political_group", "state_group"):
+            key, actor_type, country = entry.key, entry.actor_type, entry.country
+        else:
+            if not phrase.before and not owner and head.entry in ("parties",):
+                return None
+            tail = self.place_tail(last) if not phrase.definite or tail_fits(section) else last
+            key = self.group_key(phrase, head, country, tail > last)
+            country = None
+        return Sighting(
+            phrase.first, tail, "description", key, actor_type, country, head.rule, None, head.entry, head.plural, phrase.definite
+        )
+
+    def group_key(self, phrase: Phrase, head: Head, country: str | None, tailed: bool) -> Key | None:
+        """A group's identity: its head and country; countries and trades also by what sets them apart."""
+        if phrase.definite and not country and not tailed:
+            return None
+        apart = ""
+        if head.section in ("state_group", "other"):
+            apart = " ".join(word for word in phrase.before if word not in words("groups", "determiner"))
+        return ("group", head.entry, country or "", apart)
+
+    def place_tail(self, last: int) -> int:
+        """Where a phrase ends that goes on with a place (`residents of Sarajevo`)."""
+        reading = self.reading
+        found = PLACE_TAIL.match(reading.text, reading.words[last - 1].end)
+        if found is None:
+            return last
+        at = last
+        while at < len(reading.words) and reading.words[at].end <= found.end() and reading.sentence[at] == reading.sentence[last - 1]:
+            at += 1
+        return at
 
 
-def describe(first: int, last: int, head: Head, owner: Hit | None, definite: bool) -> Sighting:
-    """What a group's phrase stands for, as far as the phrase itself tells."""
-    actor_type = ACTOR_TYPE_OF.get(head.section, head.section)
-    country = owner.entry.key[1] if owner and owner.entry.key[0] == "state" else None
-    key: tuple[str, ...] | None = None
-    if head.section == "state":
-        key = owner.entry.key if owner else None
-        actor_type = owner.entry.actor_type if owner else "state"
-        country = owner.entry.country if owner else None
-    elif head.section == "body":
-        key = ("body", country or "", "parliament") if owner else None
-    elif owner and owner.entry.key[0] == "actor":
-        key = owner.entry.key
-        actor_type, country = owner.entry.actor_type, owner.entry.country
-    else:
-        key = ("group", head.entry, country or "") if country or not definite else None
-        country = None
-    return Sighting(
-        first, last, "description", key, actor_type, country, head.rule, None, head.entry, head.plural, definite
-    )
+def tail_fits(section: str) -> bool:
+    """Whether a place after a definite phrase sets the group apart."""
+    return section in ("population", "other")

@@ -44,6 +44,7 @@ class Head:
         return f"groups.{self.entry}"
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
     """One data file of this package."""
     with resources.files("parley.extraction.actors").joinpath(f"data/{name}.toml").open("rb") as file:
@@ -74,7 +75,7 @@ def country_entries(code: str, lists: dict[str, list[str]]) -> list[tuple[str, E
 
 @cache
 def known_names() -> dict[str, list[tuple[str, Entry]]]:
-    """All listed names by their first word, the longest first; a form with `the` is listed under its second word too."""
+    """All listed names by their first word, the longest first."""
     found: list[tuple[str, Entry]] = []
     for code, lists in load("countries").items():
         found += country_entries(code, lists)

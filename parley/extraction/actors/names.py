@@ -55,7 +55,9 @@ def hit_at(reading: Reading, number: int, index: dict[str, list[tuple[str, Entry
         while last < len(reading.words) and reading.words[last].end <= end:
             last += 1
         whole = last > number and reading.words[last - 1].end == end
-        if whole or (last < len(reading.words) and joined(reading, last, end)):
+        if not whole and last < len(reading.words) and joined(reading, last, end):
+            return None
+        if whole:
             return Hit(
                 number, max(last, number + 1), form, entry, is_place(reading, number, max(last, number + 1), entry)
             )
@@ -68,7 +70,7 @@ def key_of(word: str) -> str:
 
 
 def joined(reading: Reading, number: int, end: int) -> bool:
-    """Whether a form ends inside a hyphenated word (`Israel-Hamas`)."""
+    """Whether a form ends inside a hyphenated word: in `Russian-backed` it names nobody who acts."""
     word = reading.words[number]
     return word.start < end < word.end and reading.text[end] in "-/"
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import Key, known_actors, leaders, load, words
-from parley.extraction.actors.sightings import Sighting
+from parley.extraction.actors.lexicon import Key, load, words
 
 if TYPE_CHECKING:
     from parley.extraction.actors.names import Hit
     from parley.extraction.actors.reading import Reading
 
 PARTICLE = re.compile(r"(?:al|el|bin|bint|ibn|de|da|dos|del|der|van|von|den|di|du|la|y|arap|ben|abu|ten|ter|zu)", re.A)
-ARTICLED = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|ul|ur|a)-\w+")
+ARTICLE = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|ul|ur)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +118,23 @@ def name_at(reading: Reading, number: int, hits: dict[int, Hit]) -> Person | Non
         if (
             word.capital
             and word.lower not in not_names()
+            and reading.sentence[at] == reading.sentence[begin]
             and word.text.replace("-", "").replace("'", "").replace(".", "").isalpha()
         ):
             at += 1
             if len(word.text) == 1 and reading.word(at) == ".":
                 at += 1
             continue
+        hyphen = word.text == "-" and at > begin and word.start == reading.words[at - 1].end and reading.word(at + 1)[:1].isupper()
+        if hyphen:
+            at += 1
+            continue
+        article = ARTICLE.fullmatch(word.text) and reading.word(at + 1) == "-" and reading.words[at + 1].start == word.end
+        if article and reading.word(at + 2)[:1].isupper():
+            at += 3
+            continue
         particle = PARTICLE.fullmatch(word.text) and at > begin and reading.word(at + 1)[:1].isupper()
-        if particle or (ARTICLED.fullmatch(word.text) and word.text[-1:].isalpha()):
+        if particle:
             at += 1
             continue
         break
@@ -172,7 +180,7 @@ def find_people(reading: Reading, hits: dict[int, Hit]) -> People:
             number = office.last
             continue
         word = reading.words[number]
-        name = name_at(reading, number, hits) if word.capital or ARTICLED.fullmatch(word.text) else None
+        name = name_at(reading, number, hits) if word.capital or ARTICLE.fullmatch(word.text) else None
         if name is not None:
             found.names[number] = name
             number = name.last

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.cast import Actor, Cast, Mention
+from parley.extraction.actors.coreference import History
+from parley.extraction.actors.lexicon import known_actors, known_names
+from parley.extraction.actors.names import key_of
 
 if TYPE_CHECKING:
     from parley.extraction.actors.lexicon import Key
@@ -15,45 +18,45 @@ if TYPE_CHECKING:
 class Registry:
     """Actors by identity, and who was mentioned last."""
 
-    def __init__(self, text: str, reading: Reading) -> None:
+    def __init__(self, text: str, reading: Reading, sightings: list[Sighting]) -> None:
         self.text = text
         self.reading = reading
         self.actors: dict[Key, Actor] = {}
         self.mentions: list[Mention] = []
-        self.recent: list[Sighting] = []
+        self.history = History(reading, sightings)
+        self.first: dict[Key, Sighting] = {}
+        for sighting in sightings:
+            if sighting.key is not None:
+                self.first.setdefault(sighting.key, sighting)
 
     def add(self, sighting: Sighting) -> None:
-        """Put a sighting with its actor; one that nothing explains is dropped."""
-        key = sighting.key or self.antecedent(sighting)
-        if key is None:
-            return
-        sighting.key = key
+        """Put a sighting with its actors; one that nothing explains is dropped."""
+        keys = self.history.antecedents(sighting)
+        if len(keys) == 1:
+            sighting.key = keys[0]
         start, end = self.reading.words[sighting.first].start, self.reading.words[sighting.last - 1].end
-        words = self.text[start:end]
+        for key in keys:
+            self.mention(key, sighting, start, end)
+        if keys:
+            self.history.past.append(sighting)
+
+    def mention(self, key: Key, sighting: Sighting, start: int, end: int) -> None:
+        """Note a mention of one actor, which may be new."""
         actor = self.actors.get(key)
         if actor is None:
-            name = sighting.person if key[0] == "person" and sighting.person else words
-            actor = self.actors[key] = Actor(name, sighting.actor_type, sighting.country, sighting.rule)
-            if key[0] == "state":
-                actor.country = key[1]
-        mention = Mention(start, end, words, actor, sighting.form)
+            known = known_actors().get(key)
+            first = self.first.get(key, sighting)
+            actor_type = known.actor_type if known else ("state" if key[0] in ("state", "body") else first.actor_type)
+            country = known.country if known else first.country
+            name = sighting.person if key[0] == "person" and sighting.person else self.text[start:end]
+            actor = self.actors[key] = Actor(name, actor_type, country, first.rule)
+            if key[0] in ("state", "body"):
+                actor.country = key[1] or None
+        mention = Mention(start, end, self.text[start:end], actor, sighting.form)
         actor.mentions.append(mention)
         self.mentions.append(mention)
         if sighting.person and key[0] != "person" and sighting.person not in actor.representatives:
             actor.representatives.append(sighting.person)
-        self.recent.append(sighting)
-
-    def antecedent(self, sighting: Sighting) -> Key | None:
-        """Whom a phrase without a name takes up: the last actor of its head, else of its type."""
-        for earlier in reversed(self.recent):
-            if earlier.head == sighting.head and sighting.head and earlier.key and earlier.key[0] != "state":
-                return earlier.key
-        for earlier in reversed(self.recent):
-            if earlier.actor_type == sighting.actor_type and earlier.form != "adjective" and earlier.key:
-                return earlier.key
-        if sighting.form == "person" or not sighting.head or sighting.actor_type == "state":
-            return None
-        return ("group", sighting.head, "")
 
     def cast(self) -> Cast:
         """The actors in order of their first mention, each under its fullest name."""
@@ -62,12 +65,21 @@ class Registry:
         return Cast(list(self.actors.values()), self.mentions)
 
 
-RANK = {"name": 0, "metonym": 1, "description": 2, "person": 4, "adjective": 3, "pronoun": 5}
+RANK = {"name": 0, "metonym": 2, "description": 3, "adjective": 4, "person": 5, "pronoun": 6}
 
 
 def fullest(actor: Actor, key: Key) -> str:
     """The fullest form of an actor in the report: names before metonyms before descriptions, the longest of them."""
     if key[0] == "person":
         return actor.name
-    best = min(actor.mentions, key=lambda mention: (RANK[mention.form], -len(mention.text), mention.start))
+    best = min(actor.mentions, key=lambda mention: (rank(mention, key), -len(mention.text), mention.start))
     return best.text
+
+
+def rank(mention: Mention, key: Key) -> int:
+    """How well a form names an actor; for states the country's name comes before its people."""
+    if key[0] == "state" and mention.form == "name":
+        entries = known_names().get(key_of(mention.text.removeprefix("the ")), ())
+        country = any(form == mention.text and entry.key == key and entry.use == "name" for form, entry in entries)
+        return 0 if country else 1
+    return RANK[mention.form]

@@ -1,0 +1,174 @@
+"""Organisations that no list knows: names by their head word, and acronyms that the report itself defines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parley.extraction.actors.lexicon import Entry, load
+from parley.extraction.actors.names import Hit
+
+if TYPE_CHECKING:
+    from parley.extraction.actors.reading import Reading
+
+ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,5}(?:-[A-Z]{1,4})?")
+CONNECTORS = frozenset({"of", "for", "on"})
+LOWER_INSIDE = frozenset({"of", "for", "the", "and", "in", "on"})
+
+
+@cache
+def head_words() -> dict[str, tuple[str, str]]:
+    """Head words: the actor type (or `body`) and the entry."""
+    return {
+        form: (section, entry)
+        for section, entries in load("organisations").items()
+        if section != "not_names"
+        for entry, forms in entries.items()
+        for form in forms
+    }
+
+
+def add_organisations(reading: Reading, hits: dict[int, Hit]) -> None:
+    """Add names by head word and acronyms to the listed names; a longer name takes the place of those inside it."""
+    covered = {number: hit for hit in hits.values() for number in range(hit.first, hit.last)}
+    for number, word in enumerate(reading.words):
+        if word.text not in head_words() or (number in covered and covered[number].last > number + 1):
+            continue
+        hit = organisation_at(reading, number, hits, covered)
+        if hit is not None:
+            replace(hits, covered, hit)
+    add_acronyms(reading, hits, covered)
+
+
+def replace(hits: dict[int, Hit], covered: dict[int, Hit], hit: Hit) -> None:
+    """Put a hit where shorter ones may lie."""
+    for number in range(hit.first, hit.last):
+        inner = covered.get(number)
+        if inner is not None:
+            hits.pop(inner.first, None)
+        covered[number] = hit
+    hits[hit.first] = hit
+
+
+def organisation_at(reading: Reading, number: int, hits: dict[int, Hit], covered: dict[int, Hit]) -> Hit | None:
+    """The organisation's name around a head word."""
+    section, entry = head_words()[reading.word(number)]
+    first, owner = left_edge(reading, number, covered)
+    last = right_edge(reading, number)
+    inner = covered.get(number)
+    if inner is not None and inner.first <= first and inner.last >= last:
+        return None
+    if last - first < 2:
+        return None
+    name = reading.text[reading.words[first].start : reading.words[last - 1].end]
+    excluded = load("organisations")["not_names"]
+    if name in excluded["places"] or any(part in excluded["words"] for part in name.split()):
+        return None
+    after = hits.get(last - 1) or hits.get(last - 2)
+    owner = owner or (after if after is not None and after.last == last and after.entry.key[0] == "state" else None)
+    country = owner.entry.key[1] if owner is not None and owner.entry.key[0] == "state" else None
+    rule = f"organisations.{entry}"
+    if section == "state":
+        if country is None:
+            return None
+        known = Entry(("state", country), "metonym", "state", country, rule)
+    elif section == "body":
+        known = Entry(("body", country or "", "parliament"), "name", "state", country, rule)
+    elif section == "armed_group" and country and entry == "army":
+        known = Entry(("state", country), "metonym", "state", country, rule)
+    else:
+        known = Entry(("org", name), "name", section, country if section == "state" else None, rule)
+    return Hit(first, last, name, known, place=False)
+
+
+def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[int, Hit | None]:
+    """Where a name starts that ends in a head word, and the owner before it (`Israeli Defence Ministry`)."""
+    at = number
+    while at > 0 and reading.sentence[at - 1] == reading.sentence[number]:
+        word = reading.words[at - 1]
+        hit = covered.get(at - 1)
+        if hit is not None and hit.entry.use in ("adjective", "name") and hit.entry.key[0] == "state":
+            return hit.first, hit
+        if word.text == "'s" and covered.get(at - 2) is not None:
+            owner = covered[at - 2]
+            return (owner.first, owner) if at == number else (at, owner)
+        possessive = word.text in ("'s", "'") and at - 2 >= 0 and reading.words[at - 2].capital and number - at >= 0
+        if possessive or (word.capital and word.text.replace("-", "").replace(".", "").isalpha() and word.lower not in LEFT_STOPS):
+            at -= 1
+            continue
+        if word.text == "-" and word.end == reading.words[at].start and reading.words[at - 2].capital:
+            at -= 1
+            continue
+        break
+    while at < number and not reading.words[at].capital:
+        at += 1
+    return at, None
+
+
+LEFT_STOPS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "his", "her", "its", "their", "our", "in", "on", "at", "by", "of", "for", "from", "to", "with", "under", "after", "before", "when", "while", "if", "as", "but", "and", "or", "so", "yet", "not", "no", "both", "each", "every", "some", "any", "all", "under", "president", "minister", "secretary", "chairman", "mr", "mrs", "ms", "leader", "outside", "inside", "among", "between"]
+)
+
+
+def right_edge(reading: Reading, number: int) -> int:
+    """Where a name ends that goes on behind its head word with `of`, `for` or `on`."""
+    last = number + 1
+    at = last
+    while reading.lower(at) in LOWER_INSIDE and at < len(reading.words):
+        if at == last and reading.lower(at) not in CONNECTORS:
+            break
+        step = at + 1
+        if reading.lower(step) == "the":
+            step += 1
+        if not (step < len(reading.words) and reading.words[step].capital) or reading.sentence[step] != reading.sentence[number]:
+            break
+        if reading.lower(at) == "and" and reading.word(step) in head_words():
+            break
+        while step < len(reading.words) and reading.words[step].capital and reading.sentence[step] == reading.sentence[number]:
+            step += 1
+        at = last = step
+    return last
+
+
+def add_acronyms(reading: Reading, hits: dict[int, Hit], covered: dict[int, Hit]) -> None:
+    """Acronyms in brackets after a name, and their later uses."""
+    defined: dict[str, Entry] = {}
+    for number, word in enumerate(reading.words):
+        if word.text != "(" or reading.word(number + 2) != ")" or not ACRONYM.fullmatch(reading.word(number + 1)):
+            continue
+        short = reading.word(number + 1)
+        hit = covered.get(number - 1)
+        if hit is not None and hit.last == number and hit.entry.key[0] != "state":
+            defined[short] = hit.entry
+        elif hit is None or hit.entry.key[0] == "state":
+            spelled = spelled_out(reading, number, short)
+            if spelled is not None:
+                replace(hits, covered, spelled)
+                defined[short] = spelled.entry
+    for number, word in enumerate(reading.words):
+        entry = defined.get(word.text)
+        if entry is not None:
+            if number in covered:
+                hits.pop(covered[number].first, None)
+            hits[number] = Hit(number, number + 1, word.text, entry, place=False)
+
+
+def spelled_out(reading: Reading, number: int, short: str) -> Hit | None:
+    """The capitalised words before a bracket whose initials are the acronym in it."""
+    letters = [letter for letter in short if letter.isupper()]
+    at = number
+    while at > 0 and number - at < 12 and (reading.words[at - 1].capital or reading.lower(at - 1) in LOWER_INSIDE):
+        at -= 1
+        initials = [word.text[0] for word in reading.words[at:number] if word.capital]
+        if initials == letters and reading.words[at].capital:
+            name = reading.text[reading.words[at].start : reading.words[number - 1].end]
+            entry = Entry(("org", name), "name", kind_of(name), None, "organisations.acronym")
+            return Hit(at, number, name, entry, place=False)
+    return None
+
+
+def kind_of(name: str) -> str:
+    """The actor type that a head word in a name gives; an organisation without one."""
+    kinds = [head_words()[word][0] for word in name.split() if word in head_words()]
+    return next((kind for kind in kinds if kind in ("political_group", "armed_group")), "organization")
