@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from parley.sources.fields import report_of_fields
@@ -47,7 +46,7 @@ def read_parquet(file: SourceFile, limits: Limits) -> Iterator[Report | Rejected
             check_columns(table.schema_arrow)
             names = [name for name in REQUIRED + OPTIONAL if name in table.schema_arrow.names]
             for batch in table.iter_batches(ROWS, columns=names):
-                for row in rows(batch, limits.max_bytes):
+                for row in rows(batch):
                     number += 1
                     yield read_row(row, number, file.source_uri, limits)
     except UnfitError as error:
@@ -88,22 +87,19 @@ def check_type(name: str, found: pa.DataType) -> None:
         raise UnfitError("unreadable", f"the column `{name}` is of type {found}; it has to be {what}.")
 
 
-def rows(batch: pa.RecordBatch, longest: int) -> Iterator[dict[str, object]]:
-    """The rows of a batch as Python values; a text that is too long comes as its length in bytes."""
+def rows(batch: pa.RecordBatch) -> Iterator[dict[str, object]]:
+    """The rows of a batch as Python values."""
     columns: dict[str, Any] = {}
     for name in batch.schema.names:
         column: Any = batch.column(name)
         if isinstance(column.type, pa.DictionaryType):
             column = column.cast(column.type.value_type)
         if pa.types.is_timestamp(column.type):
-            # The day on the writer's clock, where the column names a time zone.
-            column = (pc.local_timestamp(column) if column.type.tz else column).cast(pa.date32(), safe=False)
+            # Python has no nanoseconds; the time zone stays, as the day is that on the writer's clock.
+            column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
         columns[name] = column
-    sizes = pc.binary_length(columns["text"].cast(pa.large_string())).to_pylist()
-    for at, size in enumerate(sizes):
-        values: dict[str, object] = {name: column[at].as_py() for name, column in columns.items() if name != "text"}
-        values["text"] = columns["text"][at].as_py() if size is None or size <= longest else size
-        yield values
+    for at in range(batch.num_rows):
+        yield {name: column[at].as_py() for name, column in columns.items()}
 
 
 def read_row(row: dict[str, object], number: int, file_uri: str, limits: Limits) -> Report | Rejected:
@@ -112,10 +108,10 @@ def read_row(row: dict[str, object], number: int, file_uri: str, limits: Limits)
     source_uri = own.strip() if isinstance(own, str) and own.strip() and own.isprintable() else f"{file_uri}#{number}"
     where = f"row {number} of {file_uri}"
     text = row["text"]
-    if isinstance(text, int):
+    content = text.encode() if isinstance(text, str) else None
+    if content and len(content) > limits.max_bytes:
         return too_large(source_uri, where, limits)
     try:
         return report_of_fields(row, source_uri)
     except UnfitError as error:
-        content = text.encode() if isinstance(text, str) else None
         return Rejected(source_uri, error.reason, f"{where}: {error.message}", content)
