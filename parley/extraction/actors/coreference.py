@@ -54,7 +54,10 @@ class History:
         """The state of `the government`, `the army`, `parliament`: the last one named nearby, else the one named most."""
         here = self.sentence(sighting)
         found: Key | None = None
-        for earlier in reversed(self.past):
+        first = [key for key in self.pairs[0] if key[0] == "state"] if self.pairs else []
+        if len(first) == 1 and sighting.head in ("government", "forces", "authorities"):
+            found = first[0]
+        for earlier in reversed(self.past if found is None else []):
             if earlier.key and earlier.key[0] == "state" and earlier.form != "pronoun":
                 if here - self.sentence(earlier) <= 1:
                     found = earlier.key
@@ -68,7 +71,7 @@ class History:
 
     def owner(self, sighting: Sighting) -> list[Key]:
         """Whom somebody serves whose office names nobody: the last state, for leaders and spokesmen the last actor."""
-        loose = sighting.rule.rsplit(".", 1)[-1] in ("leader", "spokesman", "adviser", "negotiator")
+        loose = sighting.rule.rsplit(".", 1)[-1] in ("leader", "spokesman", "chief", "negotiator")
         here = self.sentence(sighting)
         for earlier in reversed(self.past):
             if here - self.sentence(earlier) > 2:
@@ -105,7 +108,9 @@ class History:
             return [people[-1].key] if people and people[-1].key else []
         if kind == "plural":
             return self.plural(near)
-        before = [earlier for earlier in near if earlier.form in ("name", "metonym", "description") and not earlier.plural]
+        before = [
+            earlier for earlier in near if earlier.form in ("name", "metonym", "description") and not earlier.plural
+        ]
         starts = [one for one in before if one.actor_type in SIDE_TYPES]
         return [starts[0].key] if starts and starts[0].key else []
 
@@ -135,10 +140,15 @@ def find_pairs(reading: Reading, sightings: list[Sighting]) -> list[list[Key]]:
         if left.actor_type not in SIDE_TYPES or right.actor_type not in SIDE_TYPES:
             continue
         between = [reading.lower(number) for number in range(left.last, right.first)]
-        if len(between) > 4 or not ({"and", "-"} & set(between)) or not all(word in (*JOINTS, "(", ")") or len(word) < 6 for word in between):
+        if (
+            len(between) > 4
+            or not ({"and", "-"} & set(between))
+            or not all(word in (*JOINTS, "(", ")") or len(word) < 6 for word in between)
+        ):
             continue
         before = {reading.lower(left.first - 1), reading.lower(left.first - 2)}
         after = {reading.lower(number) for number in range(right.last, right.last + 4)}
+        after = set() if {",", "which", "who"} & after else after
         if "between" in before:
             joined.append((0, [left.key, right.key]))
         elif after & words("coreference", "pair_verbs"):
@@ -165,7 +175,9 @@ def find_pronouns(reading: Reading, taken: list[bool]) -> list[Sighting]:
         if kind is None or taken[number] or (kind == "singular" and not acts(reading, number)):
             continue
         found.append(
-            Sighting(number, number + 1, "pronoun", None, "", None, f"coreference.{kind}", head=kind, plural=kind == "plural")
+            Sighting(
+                number, number + 1, "pronoun", None, "", None, f"coreference.{kind}", head=kind, plural=kind == "plural"
+            )
         )
     return found
 

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from parley.extraction.actors.names import Hit
     from parley.language import Document
 
-FORM_OF_USE = {"name": "name", "people": "name", "capital": "metonym", "metonym": "metonym", "adjective": "adjective"}
+FORM_OF_USE = {
+    "name": "name",
+    "people": "name",
+    "capital": "metonym",
+    "metonym": "metonym",
+    "adjective": "adjective",
+    "shared": "name",
+}
 
 
 def find_cast(document: Document) -> Cast:
@@ -39,8 +46,6 @@ def find_cast(document: Document) -> Cast:
     taken = [False] * len(reading.words)
     for sighting in sightings:
         take(taken, sighting)
-    for name in people.names.values():
-        taken[name.first : name.last] = [True] * (name.last - name.first)
     groups = Groups(reading, hits, taken, sightings).read()
     sightings = [one for one in sightings if not any(group.first <= one.first < group.last for group in groups)]
     for group in groups:

@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 ACTOR_TYPE_OF = {"body": "state", "state_group": "state"}
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "these", "those", "both", "each", "either"})
 PAIR = frozenset({"both", "two", "each", "either", "neither", "three", "all"})
-SIDES = frozenset({"side", "sides", "parties", "party", "countries", "country", "nations", "nation", "states", "governments"})
+SIDES = frozenset(
+    {"side", "sides", "parties", "party", "countries", "country", "nations", "nation", "states", "governments"}
+)
 COMPOUND = re.compile(r"[\w.]+-(?:backed|led|held|run|affiliated|linked|aligned|majority|based|controlled|allied)")
 NUMBER = re.compile(r"\d[\d,.]*%?")
-QUANTITIES = frozenset({"thousands", "tens", "hundreds", "dozens", "millions", "scores", "all", "some", "many", "most", "number"})
+QUANTITIES = frozenset(
+    {"thousands", "tens", "hundreds", "dozens", "millions", "scores", "all", "some", "many", "most", "number"}
+)
+DEEDS = re.compile(
+    r" (?:belonging to|loyal to|wanted by|held by|held in|indicted by|convicted of|accused of|detained (?:in|by|at)|living in|"
+    r"based in|displaced by|displaced from|expelled from|familiar with|close to|under|fighting for|holding)"
+    r"(?: (?!(?:is|are|was|were|will|would|may|must|have|has|had|to|and|said|could|can|should|not)\b)[\w'.-]+){1,5}"
+)
 PLACE_TAIL = re.compile(r"(?: (?:of|in|from)(?: the)?(?: [a-z-]+){0,2}?(?: [A-Z][\w'.-]*)+)+")
 
 
@@ -101,13 +110,23 @@ class Groups:
                 if previous in ("the", "a", "an", "its", "his", "her", "their"):
                     break
                 continue
-            if not (previous in modifiers or COMPOUND.fullmatch(previous) or NUMBER.fullmatch(previous) or previous in ('"', "and")):
+            if not (
+                previous in modifiers
+                or COMPOUND.fullmatch(previous)
+                or NUMBER.fullmatch(previous)
+                or previous in ('"', "and")
+            ):
                 break
-            if previous in ('"', "and") and reading.lower(at - 2) not in modifiers:
-                break
+            if previous in ('"', "and") and (
+                reading.lower(at - 2) not in modifiers or reading.lower(at - 2) in heads()
+            ):
+                if previous == "and" or found.before.count('"') != 1:
+                    break
             found.before.insert(0, previous)
             at -= 1
-        while at < head and (reading.lower(at) in ("of", "and") or (reading.word(at) == '"' and reading.word(head - 1) != '"')):
+        while at < head and (
+            reading.lower(at) in ("of", "and") or (reading.word(at) == '"' and found.before.count('"') < 2)
+        ):
             at += 1
         found.first = at
         return found
@@ -122,7 +141,10 @@ class Groups:
         entry = owner.entry if owner else None
         country = entry.key[1] if entry and entry.key[0] == "state" else None
         actor_type = ACTOR_TYPE_OF.get(section, section)
-        plural_side = self.reading.lower(last - 1) in SIDES and (PAIR & set(phrase.before) or (phrase.definite and head.entry == "parties" and head.plural and not phrase.possessive))
+        plural_side = self.reading.lower(last - 1) in SIDES and (
+            PAIR & set(phrase.before)
+            or (phrase.definite and head.entry == "parties" and head.plural and not phrase.possessive)
+        )
         tail = last
         if phrase.person is not None:
             if section != "state":
@@ -134,11 +156,17 @@ class Groups:
         elif section == "state":
             if entry is not None:
                 key, actor_type, country = entry.key, entry.actor_type, entry.country
-            elif not phrase.definite or (head.entry in ("leaders", "delegation", "forces") and not phrase.possessive and head.plural):
+            elif not phrase.definite or (
+                head.entry in ("leaders", "delegation", "forces") and not phrase.possessive and head.plural
+            ):
                 return None
         elif section == "body":
             key = ("body", country, "parliament") if country else None
-        elif entry is not None and entry.key[0] in ("actor", "org") and section in ("armed_group", "political_group", "state_group"):
+        elif (
+            entry is not None
+            and entry.key[0] in ("actor", "org")
+            and section in ("armed_group", "political_group", "state_group")
+        ):
             key, actor_type, country = entry.key, entry.actor_type, entry.country
         else:
             if not phrase.before and not owner and head.entry in ("parties",):
@@ -147,7 +175,17 @@ class Groups:
             key = self.group_key(phrase, head, country, tail > last)
             country = None
         return Sighting(
-            phrase.first, tail, "description", key, actor_type, country, head.rule, None, head.entry, head.plural, phrase.definite
+            phrase.first,
+            tail,
+            "description",
+            key,
+            actor_type,
+            country,
+            head.rule,
+            None,
+            head.entry,
+            head.plural,
+            phrase.definite,
         )
 
     def group_key(self, phrase: Phrase, head: Head, country: str | None, tailed: bool) -> Key | None:
@@ -163,10 +201,15 @@ class Groups:
         """Where a phrase ends that goes on with a place (`residents of Sarajevo`)."""
         reading = self.reading
         found = PLACE_TAIL.match(reading.text, reading.words[last - 1].end)
+        found = found or DEEDS.match(reading.text, reading.words[last - 1].end)
         if found is None:
             return last
         at = last
-        while at < len(reading.words) and reading.words[at].end <= found.end() and reading.sentence[at] == reading.sentence[last - 1]:
+        while (
+            at < len(reading.words)
+            and reading.words[at].end <= found.end()
+            and reading.sentence[at] == reading.sentence[last - 1]
+        ):
             at += 1
         return at
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -17,7 +17,7 @@ class Entry:
 
     Attributes:
         key: The actor's identity: `("state", code)`, `("actor", entry)` or `("person", name)`.
-        use: `name`, `adjective`, `people`, `capital`, `metonym` or `person`.
+        use: `name`, `adjective`, `people`, `capital`, `metonym` or `shared` (by bodies of several states).
         actor_type: One of `schemas.vocabularies.ACTOR_TYPES`.
         country: ISO 3166-1 alpha-3 of a state or a state's body.
         rule: `<data file>.<entry>`.
@@ -82,9 +82,10 @@ def known_names() -> dict[str, list[tuple[str, Entry]]]:
     for section, entries in load("actors").items():
         for entry, value in entries.items():
             forms, country = (value["names"], value["country"]) if section == "body" else (value, None)
+            shared = value.get("shared", []) if section == "body" else []
             actor_type = "state" if section == "body" else section
             known = Entry(("actor", entry), "name", actor_type, country, f"actors.{entry}")
-            found += [(form, known) for form in forms]
+            found += [(form, known) for form in forms] + [(form, replace(known, use="shared")) for form in shared]
     index: dict[str, list[tuple[str, Entry]]] = {}
     for form, entry_ in found:
         index.setdefault(first_word(form), []).append((form, entry_))

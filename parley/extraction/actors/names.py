@@ -41,7 +41,8 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
             continue
         hits[number] = hit
         number = hit.last
-    return hits
+    countries = {hit.entry.key[1] for hit in hits.values() if hit.entry.key[0] == "state"}
+    return {at: hit for at, hit in hits.items() if hit.entry.use != "shared" or hit.entry.country in countries}
 
 
 def hit_at(reading: Reading, number: int, index: dict[str, list[tuple[str, Entry]]]) -> Hit | None:

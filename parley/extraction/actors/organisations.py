@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import Entry, load
+from parley.extraction.actors.lexicon import Entry, load, words
 from parley.extraction.actors.names import Hit
 
 if TYPE_CHECKING:
@@ -94,7 +94,11 @@ def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[i
             owner = covered[at - 2]
             return (owner.first, owner) if at == number else (at, owner)
         possessive = word.text in ("'s", "'") and at - 2 >= 0 and reading.words[at - 2].capital and number - at >= 0
-        if possessive or (word.capital and word.text.replace("-", "").replace(".", "").isalpha() and word.lower not in LEFT_STOPS):
+        if possessive or (
+            word.capital
+            and word.text.replace("-", "").replace(".", "").isalpha()
+            and word.lower not in words("persons", "not_left")
+        ):
             at -= 1
             continue
         if word.text == "-" and word.end == reading.words[at].start and reading.words[at - 2].capital:
@@ -104,11 +108,6 @@ def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[i
     while at < number and not reading.words[at].capital:
         at += 1
     return at, None
-
-
-LEFT_STOPS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "his", "her", "its", "their", "our", "in", "on", "at", "by", "of", "for", "from", "to", "with", "under", "after", "before", "when", "while", "if", "as", "but", "and", "or", "so", "yet", "not", "no", "both", "each", "every", "some", "any", "all", "under", "president", "minister", "secretary", "chairman", "mr", "mrs", "ms", "leader", "outside", "inside", "among", "between"]
-)
 
 
 def right_edge(reading: Reading, number: int) -> int:
@@ -121,11 +120,18 @@ def right_edge(reading: Reading, number: int) -> int:
         step = at + 1
         if reading.lower(step) == "the":
             step += 1
-        if not (step < len(reading.words) and reading.words[step].capital) or reading.sentence[step] != reading.sentence[number]:
+        if (
+            not (step < len(reading.words) and reading.words[step].capital)
+            or reading.sentence[step] != reading.sentence[number]
+        ):
             break
         if reading.lower(at) == "and" and reading.word(step) in head_words():
             break
-        while step < len(reading.words) and reading.words[step].capital and reading.sentence[step] == reading.sentence[number]:
+        while (
+            step < len(reading.words)
+            and reading.words[step].capital
+            and reading.sentence[step] == reading.sentence[number]
+        ):
             step += 1
         at = last = step
     return last

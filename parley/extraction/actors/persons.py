@@ -125,11 +125,18 @@ def name_at(reading: Reading, number: int, hits: dict[int, Hit]) -> Person | Non
             if len(word.text) == 1 and reading.word(at) == ".":
                 at += 1
             continue
-        hyphen = word.text == "-" and at > begin and word.start == reading.words[at - 1].end and reading.word(at + 1)[:1].isupper()
+        hyphen = (
+            word.text == "-"
+            and at > begin
+            and word.start == reading.words[at - 1].end
+            and reading.word(at + 1)[:1].isupper()
+        )
         if hyphen:
             at += 1
             continue
-        article = ARTICLE.fullmatch(word.text) and reading.word(at + 1) == "-" and reading.words[at + 1].start == word.end
+        article = (
+            ARTICLE.fullmatch(word.text) and reading.word(at + 1) == "-" and reading.words[at + 1].start == word.end
+        )
         if article and reading.word(at + 2)[:1].isupper():
             at += 3
             continue

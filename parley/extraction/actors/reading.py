@@ -13,7 +13,9 @@ STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "‐": "-", "‑": "-"}
 )
 LINE_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
-WORD = re.compile(r"(?i:secretary|director|governor|attorney|inspector)-General|(?:[^\W\d_]\.){2,}(?:-\w+)*|\w+(?:[-/.&](?![A-Z][a-z])\w+|'(?!s\b)\w+)*\+?|'s\b|'|\$|[^\w\s]")
+WORD = re.compile(
+    r"(?i:secretary|director|governor|attorney|inspector)-General|(?:[^\W\d_]\.){2,}(?:-\w+)*|\w+(?:[-/.&](?![A-Z][a-z])\w+|,\d{3}\b|'(?!s\b)\w+)*\+?|'s\b|'|\$|[^\w\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
