@@ -101,7 +101,8 @@ def split_actions(text: str, pattern: Pattern, start: int, verb_at: int, end: in
         cuts.extend(passives(text, verb_at, end))
     cuts.sort(key=lambda cut: cut[0])
     actions = []
-    at, action_verb, owner, denied = start, verb_at, subject, False
+    at, action_verb, owner = start, verb_at, subject
+    denied = text[max(start, verb_at - 8) : verb_at].rstrip().endswith("not to")
     for cut, begin, new_owner, new_denied in [*cuts, (end, end, None, False)]:
         kind = "prohibition" if denied and pattern.kind == "obligation" else pattern.kind
         stop = trimmed_end(text, at, cut)

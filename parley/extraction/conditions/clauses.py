@@ -31,6 +31,7 @@ MAIN_AFTER = re.compile(
 )
 COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|so\s+|while\s+|then\s+|yet\s+)?")
 COORDINATOR = re.compile(r"\s(?:and|or|but)\s+")
+BULLET = re.compile(r"(?:[-*•–—·▪]+|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 LIST_MARK = re.compile(r"(?:[-*•–—·▪]+|\(?(?:\d{1,2}|[a-zA-Z])[.)]|\d{1,2}[.:]\d\d ?[ap]m:|\d{4} GMT -)\s+")
 FIRST_DATELINE = re.compile(
     r"\s*[A-Z][A-Za-z.,’' /]{2,50}?(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))?\s*(?:\([^)]{2,40}\)\s*)?(?:--|—|–|- |\. /\w+/\.)\s*"

@@ -8,7 +8,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.actions import controlled, split_actions
-from parley.extraction.conditions.obligors import obligors_of, sides
+from parley.extraction.conditions.obligors import obligors_of, precondition_obligors, sides
 from parley.extraction.conditions.preconditions import precondition_parts
 from parley.extraction.conditions.reading import Cue, Predicate, Reading, read_sentences, set_clauses
 from parley.extraction.conditions.setting import EFFECT, Scene, evidence, scene, score
@@ -84,10 +84,14 @@ def sentence_conditions(
     before = [cue for cue in reading.cues if cue_holds(cue, reading)]
     found: list[FoundCondition] = []
     for cue in before:
-        found.extend(precondition_records(here, cue, reading, agreement))
+        found.extend(precondition_records(here, cue, reading, agreement, default))
     needed = len(found)
     for predicate in reading.predicates:
-        found.extend(predicate_records(here, predicate, bool(before), agreement, default))
+        found.extend(
+            predicate_records(
+                here, predicate, any(governs(cue, predicate, reading) for cue in before), agreement, default
+            )
+        )
     return in_order(found, needed, offset)
 
 
@@ -113,12 +117,23 @@ def cue_holds(cue: Cue, reading: Reading) -> bool:
     return cue.pattern.weight + CUE_SHARE * best >= THRESHOLD
 
 
-def precondition_records(here: Scene, cue: Cue, reading: Reading, agreement: int) -> list[FoundCondition]:
+def governs(cue: Cue, predicate: Predicate, reading: Reading) -> bool:
+    """Whether a precondition clause belongs to a predicate: it opens the sentence, or stands next to its clause."""
+    if cue.pattern.kind != "precondition":
+        return False
+    if cue.end <= predicate.start:
+        return cue.initial or not any(cue.end <= other.start < predicate.start for other in reading.predicates)
+    return not any(predicate.end <= other.start < cue.start for other in reading.predicates)
+
+
+def precondition_records(
+    here: Scene, cue: Cue, reading: Reading, agreement: int, default: tuple[Actor, ...]
+) -> list[FoundCondition]:
     """The records of a precondition clause, one for each thing that must hold."""
     text = here.document.text
     found = []
     for start, end in precondition_parts(text, cue):
-        actors = obligors_of(text, here.cast, "subject", (start, end), end, end, ())
+        actors = precondition_obligors(text, here.cast, start, end, default)
         found.append(
             FoundCondition(
                 char_start=start,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
     from parley.extraction.drafts import FoundAgreement
     from parley.language import Document
 
+GENERIC = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he|[Ee]ach|[Ee]ither|[Bb]oth|[Aa]ny|[Aa]ll|[Nn]either|[Oo]ther|[Tt]he other|[Tt]he two|[Ii]ts) ?)*"
+    r"(?:part(?:y|ies)|sides?|signator(?:y|ies)|countr(?:y|ies)|nations|governments?|members?|armies|states|powers|leaders)"
+)
+"""Words for the sides themselves; as obligors they give way to the sides."""
+PASSIVE = re.compile(
+    r"\s*(?:(?:\w+ly|also|then|now|all|each|both|first)\s+)*be(?:en)?\s+(?:\w+ly\s+)?(?!able|free|ready|done\b)\w+(?:ed|en|n|t|de|ut|ld|id|ht)\b"
+)
+PASSIVE_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?(?:\w+ed|\w+en|met|held|built|set|done|made|withdrawn)\b|"
+    r"\b(?:[Ee]ither|[Nn]either|[Bb]oth|[Ee]ach|[Pp]art(?:y|ies)|sides?|they|their|[Ss]ubject to|[Ii]n exchange|[Ii]n return)\b"
+)
 BY = re.compile(r"\bby (?=[A-Z]|the |its |their |both |each )")
 TO = re.compile(r"\bto\b")
 COLLECTIVE = frozenset({"state", "armed_group", "political_group", "organization"})
@@ -20,10 +33,26 @@ REACH = 60
 
 
 def sides(document: Document, cast: Cast, agreement: FoundAgreement) -> tuple[Actor, ...]:
-    """The actors that the report names first where it names the agreement: on whom its unassigned duties fall."""
+    """The actors on whom an agreement's unassigned duties fall: those named beside it where it is first named.
+
+    Where none is, the two that the report names most often in sentences about the agreement.
+    """
     sentence = document.sentence_at(agreement.record.char_start)
-    found = [actor for actor in cast.actors_within(sentence.start, sentence.end) if actor.actor_type in COLLECTIVE]
-    return tuple(found[:2])
+    counts = Counter(mention.actor for mention in cast.mentions if mention.form != "pronoun" and is_side(mention.actor))
+    first = [actor for actor in cast.actors_within(sentence.start, sentence.end) if counts[actor] > 1]
+    if first:
+        return tuple(first[:2])
+    beside: Counter[Actor] = Counter()
+    for start, _ in agreement.mentions:
+        sentence = document.sentence_at(start)
+        beside.update(actor for actor in cast.actors_within(sentence.start, sentence.end) if is_side(actor))
+    ranked = sorted(cast.actors, key=lambda actor: -(3 * beside[actor] + counts[actor]))
+    return tuple(actor for actor in ranked[:2] if counts[actor])
+
+
+def is_side(actor: Actor) -> bool:
+    """Whether an actor can be a side of an agreement: a body with a name of its own."""
+    return actor.actor_type in COLLECTIVE and not GENERIC.fullmatch(actor.name)
 
 
 def subject_actors(cast: Cast, start: int, end: int) -> tuple[Actor, ...]:
@@ -62,6 +91,28 @@ def obligors_of(
     """
     if role == "none":
         return ()
+    found: Sequence[Actor] = ()
     if role == "object":
-        return object_actors(text, cast, verb_at, end) or tuple(default)
-    return subject_actors(cast, *subject) or agent_actors(text, cast, verb_at, end) or tuple(default)
+        found = object_actors(text, cast, verb_at, end)
+    elif role == "first":
+        found = object_actors(text, cast, verb_at, end)[:1]
+    elif role == "agent":
+        found = agent_actors(text, cast, subject[1], end) or object_actors(text, cast, verb_at, end)
+        default = ()
+    elif role == "subject" and PASSIVE.match(text, verb_at, end):
+        # In the passive the subject undergoes the action; a body that does may still have to submit to it.
+        own = [actor for actor in subject_actors(cast, *subject) if is_side(actor)]
+        found = agent_actors(text, cast, verb_at, end) or list(dict.fromkeys([*own, *default]))
+    elif role == "subject":
+        found = subject_actors(cast, *subject) or agent_actors(text, cast, verb_at, end)
+    named = [actor for actor in found if not GENERIC.fullmatch(actor.name)]
+    return tuple(named) or tuple(default) or tuple(found)
+
+
+def precondition_obligors(text: str, cast: Cast, start: int, end: int, default: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors that a precondition names; its passives and `either side` fall on the agreement's sides."""
+    found = agent_actors(text, cast, start, end) or subject_actors(cast, start, end)
+    named = tuple(actor for actor in found if not GENERIC.fullmatch(actor.name))
+    if named or not PASSIVE_CLAUSE.search(text, start, end):
+        return named or found
+    return tuple(default) or found

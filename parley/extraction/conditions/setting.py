@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from parley.extraction.conditions.clauses import LIST_MARK, REPORTED_BY
+from parley.extraction.conditions.clauses import BULLET, REPORTED_BY
 from parley.extraction.conditions.patterns import settings
 
 if TYPE_CHECKING:
@@ -127,11 +127,14 @@ def stated_by_text(here: Scene, reading: Reading, predicate: Predicate) -> bool:
     """Whether a verb in the present tense states a term: the agreement is its subject, or the sentence lists terms."""
     text, words = here.document.text, reading.sentence.text
     noun = settings()["agreement_noun"].regex
-    near = max(predicate.clause_start, predicate.start - 40)
+    near = predicate.clause_start
     last = [found.end() for found in noun.finditer(text, near, predicate.start)]
     last += [end for start, end, _ in here.mentions if near <= end <= predicate.start]
     if predicate.pattern.subject == "adjacent":
-        return any(predicate.start - end < 12 and "," not in text[end : predicate.start] for end in last)
+        beside = any(predicate.start - end < 12 and "," not in text[end : predicate.start] for end in last)
+        return beside or (
+            text[predicate.start - 2] == "," and any(end - near < 40 and text[end] == "," for end in last)
+        )
     if last and max(last) > predicate.start - 12:
         return False
     under = settings()["under_the_agreement"].regex.match(words)
@@ -144,7 +147,7 @@ def stated_by_text(here: Scene, reading: Reading, predicate: Predicate) -> bool:
 
 def is_list_item(text: str, start: int) -> bool:
     """Whether a sentence opens with a list mark."""
-    return bool(LIST_MARK.match(text, start))
+    return bool(BULLET.match(text, start))
 
 
 def predicate_words(text: str, predicate: Predicate) -> str:
