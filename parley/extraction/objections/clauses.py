@@ -20,7 +20,6 @@ JOINT = re.compile(
     r"where|if|until|after|before)\s+|\s+that\s+(?=[A-Z“\"])|\b(?:said|says|saying|told\s+\w+)\s+(?:that\s+)?(?=[\w“\"])",
     re.IGNORECASE,
 )
-SUBORDINATORS = re.compile(r"\b(?:because|since|when|where|if|until|after|before|as|while|although|though)\s*$", re.I)
 RELATIVE = re.compile(r",?\s*\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
 AUXILIARIES = re.compile(
     r"(?:\s*\b(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|shall|should|do|does|did|be|been|"
@@ -29,6 +28,11 @@ AUXILIARIES = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w+ly|at\s+first|at\s+once|from\s+the\s+outset|,)(?![\w]))*\s*$",
     re.IGNORECASE,
 )
+# After a comma, what belongs to the noun before it: the words up to it were no adverbial.
+POSTPOSED = re.compile(r",\s+(?:who|which|whose|whom|\w+ed|\w+ing|an?)\s", re.IGNORECASE)
+SAID_AFTER = re.compile(r"\s+(?:[^,.;]{0,60}\s)?(?:that|the|it|there|this|he|she|they|what|of|against|his|her|their|its)\s", re.I)
+SAID_AFTER_COMMA = re.compile(r"(?:\s+[^,.;]{1,40})?,\s")
+MAX_SPEAKER_WORDS = 7
 CLAUSE_END = re.compile(
     r";|\s[–—-]\s|,\s+(?:and|but|while|whereas|though|although|yet)\s|,\s+(?:according\s+to|a\s+view\s+that|eroding)|"
     r",\s+(?:\w+\s+){1,3}(?:said|says|told|reported|complained)\b|,\s+(?:he|she|they|it)\s+(?:said|says|added|told)\b|"
@@ -63,16 +67,11 @@ def without_opener(words: str, start: int, end: int) -> int:
     openers = objectors()["openers"]
     while openers.match(words, start, end):
         comma = words.find(",", start, end)
-        if comma < 0 or not words[comma + 1 : end].strip():
+        if comma < 0 or not words[comma + 1 : end].strip() or POSTPOSED.match(words, comma, end):
             break
         start = comma + 1
         start += len(words[start:end]) - len(words[start:end].lstrip())
     return start
-
-
-def is_clause(words: str) -> bool:
-    """Whether words before a conjunction hold a finite verb, so that the conjunction joins clauses."""
-    return bool(FINITE.search(words))
 
 
 def subject_of(sentence: str, verb: int) -> Subject | None:
@@ -89,9 +88,9 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
     right = trimmed.start() if trimmed else verb
     cuts = [0]
     for joint in JOINT.finditer(sentence, 0, verb):
-        before = sentence[cuts[-1] : joint.start()]
         marks = joint.group().strip()
-        if marks[:1] in (";", ":", "–", "—", "-") or is_clause(before) or not marks.startswith(("and", "or", ",")):
+        before = sentence[0 if marks.startswith(",") else cuts[-1] : joint.start()]
+        if not marks.lstrip(", ").casefold().startswith(("and", "or")) or FINITE.search(before):
             cuts.append(joint.end())
     for start in reversed(cuts):
         left = start + len(sentence[start:right]) - len(sentence[start:right].lstrip())
@@ -106,7 +105,7 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
 
 
 def shaped(sentence: str, left: int, right: int) -> Subject | None:
-    """A subject from its clause's start and the place right before the verb: relative clauses and appositions told apart."""
+    """A subject from its clause's start and the place before the verb: relative clauses and appositions told apart."""
     last_comma = sentence.rfind(",", left, right)
     tail = RELATIVE.match(sentence, last_comma if last_comma >= left else left, right)
     if tail is None:
@@ -135,3 +134,26 @@ def clause_end(sentence: str, verb_end: int) -> int:
     found = CLAUSE_END.search(sentence, verb_end)
     end = found.start() if found else len(sentence)
     return len(sentence[:end].rstrip(" .,;"))
+
+
+def attribution(sentence: str, verb: int, verb_end: int) -> Subject | None:
+    """The speaker of words that stand before: `It will fail, they said`, `The deal, he told reporters, is dead`.
+
+    Args:
+        sentence: The sentence, direct speech masked.
+        verb: Offset of the verb of saying.
+        verb_end: Where it ends.
+
+    Returns:
+        The speaker; None where what is said follows the verb.
+    """
+    comma = sentence.rfind(",", 0, verb)
+    if comma <= 0 or SAID_AFTER.match(sentence, verb_end):
+        return None
+    speaker = sentence[comma + 1 : verb].strip(" ”\"’'")
+    if not speaker or len(speaker.split()) > MAX_SPEAKER_WORDS or FINITE.search(speaker) or RELATIVE.match(speaker):
+        return None
+    if not FINITE.search(sentence, 0, comma) and not SAID_AFTER_COMMA.match(sentence, verb_end):
+        return None
+    start = sentence.index(speaker, comma)
+    return Subject(start, start + len(speaker), start + len(speaker), False)

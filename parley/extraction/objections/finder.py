@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extraction.drafts import FoundObjection
-from parley.extraction.objections.clauses import clause_end, masked, subject_of
+from parley.extraction.objections.clauses import Subject, attribution, clause_end, masked, subject_of
 from parley.extraction.objections.lexicon import Predicate, evaluate, predicates
-from parley.extraction.objections.resolution import actors_at
-from parley.extraction.objections.speech import quoted_objections
+from parley.extraction.objections.resolution import PRONOUN, Place, Resolver
 from parley.extraction.objections.topics import Topics
 
 if TYPE_CHECKING:
@@ -19,15 +19,68 @@ if TYPE_CHECKING:
     from parley.extraction.drafts import FoundAgreement
     from parley.language import Document, Sentence
 
-NEGATED = re.compile(r"\b(?:not|never|no\s+longer|n[’']t|nobody|no\s+one|without|stopped\s+short\s+of|far\s+from)\s+(?:\w+\s+)?$", re.I)
-SUPPORT = re.compile(r"\b(?:not|never)\s+(?:\w+\s+)?(?:reject|oppose|condemn|criticise|criticize|denounce|block)", re.IGNORECASE)
+NEGATED = re.compile(
+    r"\b(?:not|never|no\s+longer|n[’']t|nobody|no\s+one|without|stopped\s+short\s+of|far\s+from|what\s+\w+)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+CONDITIONAL = re.compile(r"\b(?:if|unless|should)\s+(?:it|the|they|he|she|this|that|either|any)\b", re.IGNORECASE)
+SUPPORTS = re.compile(r"\b(?:welcomed|hailed|praised|applauded|endorsed|backed|congratulated|thanked)\b", re.IGNORECASE)
 INCLUDING = re.compile(r",?\s+(?:including|among\s+them|such\s+as)\s+", re.IGNORECASE)
 CONJUNCT = re.compile(r"\s*(?:,|\band\b|;)\s*")
 PHRASE_END = re.compile(
     r",|;|\.(?:\s|$)|\s(?:who|which|that|and\s+(?=\w+(?:ed|s)\s)|after|before|when|while|but|over|for|as|because|since|"
-    r"including|in\s+(?=protest))\b|$"
+    r"including)\b|$"
 )
 CONFIDENCE = {"target": 0.8, "context": 0.65}
+SPOKEN_CONFIDENCE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with all that is needed to read it.
+
+    Attributes:
+        document: The report.
+        sentence: The sentence.
+        words: Its text, direct speech blanked.
+        topics: Where the report speaks of its agreements.
+        resolver: Who its noun phrases are.
+        before: The sentence before it in the same report, if any.
+    """
+
+    document: Document
+    sentence: Sentence
+    words: str
+    topics: Topics
+    resolver: Resolver
+    before: Sentence | None
+
+    def actors(self, subject: Subject | None) -> list[Actor]:
+        """The actors in subject position; a pronoun's are those of the clause, or the sentence, before."""
+        if subject is None:
+            return []
+        base = self.sentence.start
+        place = Place(base + subject.start, base + subject.end, base + subject.reach, subject.relative)
+        found = self.resolver.actors_at(place)
+        if found or not PRONOUN.fullmatch(self.words[subject.start : subject.end].strip()):
+            return found
+        outer = subject_of(self.words, subject.start - 1) if subject.start > 1 else None
+        if outer and outer.start < subject.start:
+            return self.actors(outer)
+        return self.of_sentence_before()
+
+    def of_sentence_before(self) -> list[Actor]:
+        """The actor that the sentence before starts with."""
+        if self.before is None:
+            return []
+        start = self.before.start
+        mentions = [m for m in self.resolver.cast.within(start, self.before.end) if m.form in ("person", "name")]
+        if mentions and mentions[0].start - start <= EARLY:
+            return [self.resolver.voice(mentions[0], mentions[0].start, mentions[0].end)]
+        return []
+
+
+EARLY = 40
 
 
 def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreement]) -> list[FoundObjection]:
@@ -42,89 +95,91 @@ def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreem
         The objections in text order, one for each objector of a clause.
     """
     topics = Topics(document, agreements)
+    sides = [
+        actor
+        for found in agreements
+        for sentence in [document.sentence_at(found.record.char_start)]
+        for actor in cast.actors_within(sentence.start, sentence.end)
+    ]
+    resolver = Resolver(document.text, cast, sides)
     found: list[FoundObjection] = []
-    for sentence in document.sentences:
+    for number, sentence in enumerate(document.sentences):
         if not topics.near(sentence):
             continue
-        words = masked(sentence.text)
+        before = document.sentences[number - 1] if number else None
+        reading = Reading(document, sentence, masked(sentence.text), topics, resolver, before)
         for predicate in predicates():
-            for match in predicate.pattern.finditer(words):
-                found += objections_of(predicate, match, document, cast, topics, sentence, words)
-        found += quoted_objections(document, cast, topics, sentence)
+            for match in predicate.pattern.finditer(reading.words):
+                found += objections_of(predicate, match, reading)
+        found += quoted_objections(reading)
     return distinct(found)
 
 
-def objections_of(
-    predicate: Predicate,
-    match: re.Match[str],
-    document: Document,
-    cast: Cast,
-    topics: Topics,
-    sentence: Sentence,
-    words: str,
-) -> Iterator[FoundObjection]:
-    """The objections that one predicate states in a sentence (`words`: its text, direct speech blanked)."""
-    if NEGATED.search(words, 0, match.start()):
+def objections_of(predicate: Predicate, match: re.Match[str], reading: Reading) -> Iterator[FoundObjection]:
+    """The objections that one predicate states in a sentence."""
+    if NEGATED.search(reading.words, 0, match.start()):
         return
-    end = clause_end(words, match.end())
-    after = sentence.text[match.end() : max(end, match.end())]
-    if predicate.need == "target" and predicate.frame in ("subject", "owner") and not topics.is_target(after):
-        return
-    if topics.is_other(after) and predicate.frame == "subject":
-        return
+    topics = reading.topics
+    end = max(clause_end(reading.words, match.end()), match.end())
+    after = reading.sentence.text[match.end() : end]
+    speaker = attribution(reading.words, match.start(), match.end()) if predicate.attribution else None
+    if predicate.frame in ("subject", "owner") and speaker is None:
+        if predicate.need == "target" and not topics.is_target(after):
+            return
+        if topics.is_other(after):
+            return
     stance, rule = predicate.stance, predicate.rule
     if predicate.evaluation:
-        spoken = evaluate(after)
-        if spoken is None:
+        content = reading.sentence.text[: match.start()] if speaker else after
+        spoken = evaluate(content)
+        if spoken is None or CONDITIONAL.search(content):
             return
         rule = spoken.rule
-        stance = spoken.stance if spoken.stance != "doubts" or "speaks" in predicate.rule else predicate.stance
-    finder = {"subject": by_subject, "object": by_object, "agent": by_object, "owner": by_owner}[predicate.frame]
-    for actor, start, stop in finder(cast, document, sentence, words, match, end):
+        stance = spoken.stance if predicate.attribution or spoken.stance != "doubts" else predicate.stance
+    frame = {"subject": by_subject, "object": by_object, "agent": by_object, "owner": by_owner}[predicate.frame]
+    base = reading.sentence.start
+    for actor, start, stop in frame(reading, match, end, speaker):
         yield FoundObjection(
-            char_start=sentence.start + start,
-            char_end=sentence.start + stop,
+            char_start=base + start,
+            char_end=base + stop,
             rule=rule,
             confidence=CONFIDENCE[predicate.need],
-            agreement=topics.agreement_at(sentence.start + match.end()),
+            agreement=topics.agreement_at(base + match.end()),
             objector=actor,
             stance=stance,
-            target=topics.target(sentence, sentence.start + match.end(), sentence.start + max(end, match.end())),
+            target=topics.target(reading.sentence, base + start, base + stop),
         )
 
 
 def by_subject(
-    cast: Cast, document: Document, sentence: Sentence, words: str, match: re.Match[str], end: int
+    reading: Reading, match: re.Match[str], end: int, speaker: Subject | None
 ) -> Iterator[tuple[Actor, int, int]]:
     """Objectors in subject position, with the clause."""
-    subject = subject_of(words, match.start())
-    if subject is None:
+    subject = speaker or subject_of(reading.words, match.start())
+    if subject is None or SUPPORTS.search(reading.words, subject.start, end):
         return
-    base = sentence.start
-    actors = actors_at(cast, document.text, base + subject.start, base + subject.end, base + subject.reach)
-    for actor in actors:
-        yield actor, subject.start, max(end, match.end())
+    start = 0 if speaker else subject.start
+    for actor in reading.actors(subject):
+        yield actor, start, end
 
 
 def by_object(
-    cast: Cast, document: Document, sentence: Sentence, words: str, match: re.Match[str], end: int
+    reading: Reading, match: re.Match[str], end: int, speaker: Subject | None
 ) -> Iterator[tuple[Actor, int, int]]:
     """Objectors after the predicate, a list of examples (`including A and B`) one by one with its own words."""
-    base = sentence.start
+    words, base = reading.words, reading.sentence.start
     stop = PHRASE_END.search(words, match.end() + 1)
     right = stop.start() if stop else len(words)
     subject = subject_of(words, match.start())
     left = subject.start if subject else match.start()
-    for actor in actors_at(cast, document.text, base + match.end(), base + right, base + right):
+    for actor in reading.resolver.actors_at(Place(base + match.end(), base + right, base + right)):
         yield actor, left, max(right, match.end())
     examples = INCLUDING.match(words, right)
-    if not examples:
-        return
-    at = examples.end()
+    at = examples.end() if examples else len(words)
     while at < len(words):
         joint = CONJUNCT.search(words, at)
         edge = joint.start() if joint else len(words.rstrip(" ."))
-        actors = actors_at(cast, document.text, base + at, base + edge, base + edge)
+        actors = reading.resolver.actors_at(Place(base + at, base + edge, base + edge))
         for actor in actors:
             yield actor, at, edge
         if joint is None or not actors:
@@ -133,20 +188,40 @@ def by_object(
 
 
 def by_owner(
-    cast: Cast, document: Document, sentence: Sentence, words: str, match: re.Match[str], end: int
+    reading: Reading, match: re.Match[str], end: int, speaker: Subject | None
 ) -> Iterator[tuple[Actor, int, int]]:
     """Objectors that own an opposition (`the unions' opposition to the deal`)."""
-    base = sentence.start
-    owners = [m for m in cast.within(base, base + match.start()) if match.start() - (m.end - base) <= 2]
+    base = reading.sentence.start
+    mentions = reading.resolver.cast.within(base, base + match.start())
+    owners = [m for m in mentions if match.start() - (m.end - base) <= 2]
     if owners:
         owner = max(owners, key=lambda mention: mention.end - mention.start)
-        yield owner.actor, owner.start - base, max(end, match.end())
+        yield owner.actor, owner.start - base, end
+
+
+def quoted_objections(reading: Reading) -> Iterator[FoundObjection]:
+    """The objections that a sentence quotes word for word, with who says them."""
+    from parley.extraction.objections.speech import quotations
+
+    base, topics = reading.sentence.start, reading.topics
+    for start, end, spoken, actors in quotations(reading):
+        for actor in actors:
+            yield FoundObjection(
+                char_start=base + start,
+                char_end=base + end,
+                rule=spoken.rule,
+                confidence=SPOKEN_CONFIDENCE,
+                agreement=topics.agreement_at(base + end),
+                objector=actor,
+                stance=spoken.stance,
+                target=topics.target(reading.sentence, base + start, base + end),
+            )
 
 
 def distinct(found: list[FoundObjection]) -> list[FoundObjection]:
-    """Objections in text order, an objector once for a stretch of text: the surest, then the first stated."""
+    """Objections in text order, an objector once for a stretch of text: the surest, then the innermost."""
     kept: list[FoundObjection] = []
-    for draft in sorted(found, key=lambda o: (-o.confidence, o.char_start, o.char_end)):
+    for draft in sorted(found, key=lambda o: (-o.confidence, -o.char_start, o.char_end)):
         rivals = [o for o in kept if o.objector is draft.objector]
         if all(draft.char_start >= o.char_end or draft.char_end <= o.char_start for o in rivals):
             kept.append(draft)

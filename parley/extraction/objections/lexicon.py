@@ -19,6 +19,7 @@ class Predicate:
         stance: One of `schemas.vocabularies.STANCES`.
         frame: Where the objector stands: `subject`, `object`, `agent` or `owner`.
         need: What must be about the agreement: `target` or `context`.
+        attribution: Whether the words spoken may stand before (`It will fail, they said`).
         evaluation: Whether what follows must speak ill of it (`evaluations.toml`).
         pattern: The words.
     """
@@ -27,6 +28,7 @@ class Predicate:
     stance: str
     frame: str
     need: str
+    attribution: bool
     evaluation: bool
     pattern: re.Pattern[str]
 
@@ -55,6 +57,7 @@ def predicates() -> tuple[Predicate, ...]:
             entry["stance"],
             entry["frame"],
             entry["need"],
+            bool(entry.get("attribution")),
             bool(entry.get("evaluation")),
             re.compile(entry["pattern"], re.IGNORECASE),
         )

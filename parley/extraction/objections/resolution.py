@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors import Actor, Mention
@@ -11,137 +12,182 @@ from parley.extraction.objections.lexicon import objectors
 if TYPE_CHECKING:
     from parley.extraction.actors import Cast
 
-POSTMODIFIER = re.compile(r"\s+(?:of|in|from|at|for|on|with|to|across|against|close|within|near|among|abroad)\b", re.I)
-POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
-INCLUDING = re.compile(r",?\s+(?:including|among\s+them|such\s+as|led\s+by)\s+", re.IGNORECASE)
-FORMS = ("person", "name", "description", "metonym", "adjective", "pronoun")
-TITLED_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+(?:\s+(?:al-|bin\s+|de\s+|van\s+|von\s+|der\s+|Graf\s+)?)?)+$")
-SINGULAR_HEADS = re.compile(r"\b(?:one|a|an)\b", re.IGNORECASE)
+POSTMODIFIER = re.compile(
+    r"\s+(?:of|in|from|at|for|on|with|to|across|against|close|within|near|among|abroad|there|here)\b", re.IGNORECASE
+)
+POSSESSIVE = re.compile(r"['’]s?(?=\s)")
+PRONOUN = re.compile(r"(?:he|she|they|it|we|both\s+men|both)$", re.IGNORECASE)
+OWNER = frozenset({"its", "his", "her", "their", "our"})
+NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+|the\s+|de\s+|al-|bin\s+|van\s+|von\s+|for\s+)?[A-ZÀ-Þ][\w’'-]+)*")
+LAST_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:[\s-]+[A-ZÀ-Þ][\w’'-]+)?$")
+INDEFINITE = re.compile(r"(?:an?|one|another|some|several|many|few)\s", re.IGNORECASE)
+DEFINITE = re.compile(r"(?:the|its|their|his|her|this|these|those)\s", re.IGNORECASE)
+MAX_NAME = 90
 
 
-def actors_at(cast: Cast, text: str, start: int, end: int, reach: int) -> list[Actor]:
-    """The actors that a noun phrase stands for.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a noun phrase stands in the report.
 
-    Args:
-        cast: The actors of the report; an actor that it lacks is added, with its mention.
-        text: The report's text.
-        start: First code point of the phrase.
+    Attributes:
+        start: First code point.
         end: Where its head part ends, before a comma or a relative clause.
-        reach: Where its appositions end.
-
-    Returns:
-        One actor for each conjunct (`Iran and Turkey`); none where the phrase names nobody.
+        reach: Where its appositions and relative clauses end.
+        relative: Whether it is the antecedent of a relative clause.
     """
-    while start < end and text[start].isspace():
-        start += 1
-    end = start + len(text[start:end].rstrip(" ,"))
-    if start >= end:
-        return []
-    head_end = end
-    found = POSTMODIFIER.search(text, start, end)
-    if found:
-        head_end = found.start()
-    mentions = [m for m in cast.within(start, end) if not possessor(text, m, end)]
-    whole = [m for m in mentions if m.start <= start + 4 and m.end >= head_end]
-    if whole:
-        return [voice(cast, text, max(whole, key=lambda m: (m.form == "person", m.end - m.start)), start)]
-    heads = [m for m in mentions if m.end <= head_end]
-    if heads:
-        return conjuncts(cast, text, heads, start, head_end)
-    apposed = [m for m in cast.within(end, reach) if m.form == "person"]
-    if apposed and apposed[0].start - end <= 3:
-        return [voice(cast, text, apposed[0], end)]
-    spoken = spoken_for(cast, text, start, head_end, mentions)
-    if spoken:
-        return [spoken]
-    return unnamed(cast, text, start, end)
+
+    start: int
+    end: int
+    reach: int
+    relative: bool = False
 
 
-def possessor(text: str, mention: Mention, end: int) -> bool:
-    """Whether a mention is only the owner of what follows (`Lithuania's president`)."""
-    if POSSESSIVE.match(text, mention.end) and mention.end + 2 < end:
-        return True
-    return mention.form == "pronoun" and mention.text.casefold() in ("its", "his", "her", "their", "our")
+class Resolver:
+    """Resolves noun phrases of one report to actors.
 
+    Attributes:
+        text: The report's text.
+        cast: Its actors; an actor that it lacks is added, with its mention.
+        sides: Actors that the opening of the report names: their ministers dissent rather than speak for them.
+    """
 
-def conjuncts(cast: Cast, text: str, heads: list[Mention], start: int, end: int) -> list[Actor]:
-    """The actors among mentions in a head: each conjunct's last, longest one."""
-    groups: list[list[Mention]] = []
-    for mention in heads:
-        if groups and not re.search(r",|\band\b|&", text[groups[-1][-1].end : mention.start]):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    chosen = [max(group, key=lambda m: (m.form in ("person", "name"), m.end, m.end - m.start)) for group in groups]
-    if len(groups) == 1:
-        last = chosen[0]
-        rest = text[last.end : end].strip()
-        if last.form == "adjective" and rest:
-            return unnamed(cast, text, start, end)
-        same = [m.actor for m in heads if (m.start, m.end) == (last.start, last.end)]
-        if len(same) > 1:
-            return list(dict.fromkeys(same))
-    return list(dict.fromkeys(voice(cast, text, mention, start) for mention in chosen))
+    def __init__(self, text: str, cast: Cast, sides: list[Actor]) -> None:
+        """Take the report, its actors and the sides of its agreements."""
+        self.text = text
+        self.cast = cast
+        self.sides = sides
 
+    def actors_at(self, place: Place) -> list[Actor]:
+        """The actors that a noun phrase stands for: one for each conjunct, none where it names nobody."""
+        text = self.text
+        start = place.start + len(text[place.start : place.end]) - len(text[place.start : place.end].lstrip())
+        end = start + len(text[start : place.end].rstrip(" ,"))
+        if start >= end or PRONOUN.fullmatch(text[start:end].strip()):
+            mentions = [m for m in self.cast.within(start, end) if m.form == "pronoun"]
+            return list(dict.fromkeys(m.actor for m in mentions))
+        found = POSTMODIFIER.search(text, start, end)
+        head_end = found.start() if found else end
+        mentions = self.mentions(start, end, place.reach)
+        covering = [m for m in mentions if m.start <= start + 4 and m.end >= head_end]
+        if covering:
+            best = max(covering, key=lambda m: (m.form == "person", m.end - m.start, -m.start))
+            return [self.voice(best, start, end)]
+        heads = [m for m in mentions if m.end <= head_end]
+        if heads:
+            return self.conjuncts(heads, start, head_end, end)
+        apposed = [m for m in self.cast.within(end, place.reach) if m.form in ("person", "name")]
+        if apposed and apposed[0].start - end <= 3 and (apposed[0].form == "person" or " " in apposed[0].text):
+            return [self.voice(apposed[0], end, apposed[0].end)]
+        spoken = self.spoken_for(start, head_end, mentions)
+        return [spoken] if spoken else self.unnamed(start, end, place)
 
-def voice(cast: Cast, text: str, mention: Mention, start: int) -> Actor:
-    """The actor that a mention speaks for: a dissenter or a legislator speaks for themselves."""
-    actor = mention.actor
-    if mention.form != "person" or actor.actor_type == "person":
-        return actor
-    title = text[max(start, mention.start - 60) : mention.end]
-    lists = objectors()
-    if not lists["own_voice"].search(title) and not (lists["dissenters"].search(title) and is_home(cast, actor)):
-        return actor
-    found = TITLED_NAME.search(mention.text)
-    name = " ".join(found.group().split()[-2:]) if found else mention.text
-    return add(cast, name, "person", "objectors.dissenters", mention.start, mention.end, mention.text)
+    def mentions(self, start: int, end: int, reach: int) -> list[Mention]:
+        """Mentions that start in a phrase, or reach into it from the left, and do not own what follows."""
+        nearby = self.cast.within(max(0, start - 80), max(end, reach))
+        inside = [m for m in nearby if m.start < end and m.end > start]
+        return [m for m in inside if not self.owns(m, end)]
 
+    def owns(self, mention: Mention, end: int) -> bool:
+        """Whether a mention is only the owner of what follows (`Lithuania's president`)."""
+        if POSSESSIVE.match(self.text, mention.end) and mention.end + 3 < end:
+            return True
+        return mention.text.casefold() in OWNER
 
-def is_home(cast: Cast, actor: Actor) -> bool:
-    """Whether an actor is one of the first the report names, as the sides of the agreement are."""
-    return actor in cast.actors[:3]
+    def conjuncts(self, heads: list[Mention], start: int, head_end: int, end: int) -> list[Actor]:
+        """The actors among mentions in a head: the fullest one of each conjunct."""
+        groups: list[list[Mention]] = []
+        for mention in heads:
+            if groups and not re.search(r",|\band\b|&", self.text[groups[-1][-1].end : mention.start]):
+                groups[-1].append(mention)
+            else:
+                groups.append([mention])
+        found: list[Actor] = []
+        for group in groups:
+            best = max(group, key=lambda m: (m.form in ("person", "name"), m.end, m.end - m.start))
+            rest = self.text[best.end : head_end].strip()
+            if best.form == "adjective" and rest and len(groups) == 1:
+                return self.unnamed(start, end, Place(start, end, end)) or [best.actor]
+            same = [m.actor for m in group if (m.start, m.end) == (best.start, best.end)]
+            found += same if len(same) > 1 else [self.voice(best, start, end)]
+        return list(dict.fromkeys(found))
 
-
-def spoken_for(cast: Cast, text: str, start: int, head_end: int, mentions: list[Mention]) -> Actor | None:
-    """The body that a spokesman, a lawyer or a leader speaks for (`a lawyer with the aid group ...`)."""
-    words = text[start:head_end].casefold().split()
-    if words and words[-1] in objectors()["spokespeople"]:
-        bodies = [m for m in mentions if m.start > head_end and m.form in ("name", "description", "metonym")]
-        if bodies:
-            return max(bodies[:2], key=lambda m: (m.form == "name", m.end - m.start)).actor
-    return None
-
-
-def unnamed(cast: Cast, text: str, start: int, end: int) -> list[Actor]:
-    """An actor made from a noun phrase that the cast lacks; none where its head is nobody who could object."""
-    words = " ".join(text[start:end].split())
-    kind = kind_of(text, start, end)
-    if kind is None or len(words) > 90:
-        return []
-    return [add(cast, words, kind, "objectors.unnamed", start, end, text[start:end])]
-
-
-def kind_of(text: str, start: int, end: int) -> str | None:
-    """The type of actor that a noun phrase's head names; None where no word of it names people."""
-    found = POSTMODIFIER.search(text, start, end)
-    words = re.findall(r"[\w'’-]+", text[start : found.start() if found else end].casefold())
-    for word in reversed(words[-3:]):
-        for kind, heads in objectors()["unnamed"].items():
-            if word in heads:
-                return str(kind)
-    return None
-
-
-def add(cast: Cast, name: str, actor_type: str, rule: str, start: int, end: int, words: str) -> Actor:
-    """An actor of this name: the cast's own, or a new one that is added to the cast with its mention."""
-    for actor in cast.actors:
-        if actor.name == name:
+    def voice(self, mention: Mention, start: int, end: int) -> Actor:
+        """The actor that a mention speaks for: a dissenter, a legislator or an unnamed somebody speaks for themselves."""
+        actor = mention.actor
+        if mention.form == "description" and self.unlike(mention):
+            own = self.unnamed(start, max(end, mention.end), Place(start, end, end))
+            return own[0] if own else actor
+        if mention.form != "person" or actor.actor_type == "person":
             return actor
-    actor = Actor(name, actor_type, None, rule)
-    mention = Mention(start, end, words, actor, "person" if actor_type == "person" else "description")
-    actor.mentions.append(mention)
-    cast.actors.append(actor)
-    cast.mentions.append(mention)
-    cast.__post_init__()
-    return actor
+        found = LAST_NAMES.search(mention.text.split(",")[0])
+        if not found:
+            return actor
+        surname = found.group().split()[-1]
+        titles = " ".join(m.text for m in actor.mentions if m.form == "person" and surname in m.text)
+        titles += " " + self.text[max(0, mention.start - 30) : mention.end]
+        lists = objectors()
+        dissents = actor in self.sides and lists["dissenters"].search(titles)
+        if not dissents and not lists["own_voice"].search(titles):
+            return actor
+        return self.add(found.group(), "person", "objectors.dissenters", mention.start, mention.end)
+
+    def unlike(self, mention: Mention) -> bool:
+        """Whether a phrase without a name means somebody else than the actor it was put to (`some residents`)."""
+        words = set(re.findall(r"\w+", mention.text.casefold()))
+        if DEFINITE.match(mention.text) or words & set(re.findall(r"\w+", mention.actor.name.casefold())):
+            return False
+        return not re.search(r"(?<!^)\b[A-Z]", mention.text) and (
+            mention.actor.actor_type != "state" or bool(INDEFINITE.match(mention.text))
+        )
+
+    def spoken_for(self, start: int, head_end: int, mentions: list[Mention]) -> Actor | None:
+        """The body that a spokesman, a lawyer or a leader speaks for (`a lawyer with the aid group ...`)."""
+        words = self.text[start:head_end].casefold().split()
+        if not words or words[-1] not in objectors()["spokespeople"]:
+            return None
+        bodies = [m for m in mentions if m.start > head_end and m.form in ("name", "description", "metonym")]
+        return max(bodies[:2], key=lambda m: (m.form == "name", m.end - m.start)).actor if bodies else None
+
+    def unnamed(self, start: int, end: int, place: Place) -> list[Actor]:
+        """An actor made from a noun phrase that the cast lacks; none where its head is nobody who could object."""
+        text = self.text
+        kind = self.kind_of(start, end)
+        tail = text[end : place.reach]
+        if place.relative and re.match(r",\s*which\b", tail):
+            names = NAME.findall(text, start, end)
+            if names:
+                return [self.add(names[-1], "organization", "objectors.named", text.rindex(names[-1], start, end), end)]
+        if kind is None:
+            named = NAME.search(text, start, end)
+            if named and len(named.group().split()) > 1 and named.end() >= end - 1:
+                return [self.add(named.group(), "other", "objectors.named", named.start(), named.end())]
+            return []
+        words = " ".join(text[start:end].split())
+        if len(words) > MAX_NAME:
+            return []
+        actor = self.add(words, kind, "objectors.unnamed", start, end)
+        return [actor]
+
+    def kind_of(self, start: int, end: int) -> str | None:
+        """The type of actor that a noun phrase's head names; None where no word of it names people."""
+        found = POSTMODIFIER.search(self.text, start, end)
+        words = re.findall(r"[\w'’-]+", self.text[start : found.start() if found else end].casefold())
+        for word in reversed(words[-3:]):
+            for kind, heads in objectors()["unnamed"].items():
+                if word in heads:
+                    return str(kind)
+        return None
+
+    def add(self, name: str, actor_type: str, rule: str, start: int, end: int) -> Actor:
+        """An actor of this name: the cast's own, or a new one that joins the cast with its mention."""
+        for actor in self.cast.actors:
+            if actor.name == name:
+                return actor
+        actor = Actor(name, actor_type, None, rule)
+        form = "person" if actor_type == "person" else "description"
+        mention = Mention(start, end, self.text[start:end], actor, form)
+        actor.mentions.append(mention)
+        self.cast.actors.append(actor)
+        self.cast.mentions.append(mention)
+        self.cast.__post_init__()
+        return actor
