@@ -17,6 +17,8 @@ class Actor:
         rule: Name of the list or pattern that recognised it.
         mentions: Every mention, in text order.
         representatives: People who act for it in the report, fullest form.
+        inner: Names of it inside other phrases (`Peru` in `Peru's army`, in `flew to Peru`): no mentions, but they
+            give it its name.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Actor:
     rule: str
     mentions: list[Mention] = field(default_factory=list)
     representatives: list[str] = field(default_factory=list)
+    inner: list[Mention] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

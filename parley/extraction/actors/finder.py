@@ -59,7 +59,7 @@ def find_cast(document: Document) -> Cast:
     registry = Registry(document.text, reading, sightings)
     for sighting in sightings:
         registry.add(sighting)
-    return registry.cast()
+    return registry.cast(hits.values())
 
 
 def take(taken: list[bool], sighting: Sighting) -> None:

@@ -169,8 +169,24 @@ class Groups:
         ):
             key, actor_type, country = entry.key, entry.actor_type, entry.country
         else:
-            if not phrase.before and not owner and head.entry in ("parties",):
+            bare = not [word for word in phrase.before if word not in ("a", "an", "any", "each", "another", "no")]
+            if bare and not owner and head.entry == "parties":
                 return None
+            member = self.member_of(last) if section != "population" else None
+            if member is not None:
+                return Sighting(
+                    phrase.first,
+                    member.last,
+                    "description",
+                    member.entry.key,
+                    member.entry.actor_type,
+                    member.entry.country,
+                    head.rule,
+                    None,
+                    head.entry,
+                    head.plural,
+                    phrase.definite,
+                )
             tail = self.place_tail(last) if not phrase.definite or tail_fits(section) else last
             key = self.group_key(phrase, head, country, tail > last)
             country = None
@@ -196,6 +212,14 @@ class Groups:
         if head.section in ("state_group", "other"):
             apart = " ".join(word for word in phrase.before if word not in words("groups", "determiner"))
         return ("group", head.entry, country or "", apart)
+
+    def member_of(self, last: int) -> Hit | None:
+        """The group or organisation in `of X` or `from X` behind a head."""
+        if self.reading.lower(last) not in ("of", "from"):
+            return None
+        at = last + 2 if self.reading.lower(last + 1) == "the" else last + 1
+        hit = self.hits.get(at)
+        return hit if hit is not None and hit.entry.key[0] in ("actor", "org") else None
 
     def place_tail(self, last: int) -> int:
         """Where a phrase ends that goes on with a place (`residents of Sarajevo`)."""

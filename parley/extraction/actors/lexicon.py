@@ -69,6 +69,7 @@ def country_entries(code: str, lists: dict[str, list[str]]) -> list[tuple[str, E
     return [
         (form, Entry(("state", code), uses[kind], "state", code, rule))
         for kind, forms in lists.items()
+        if kind in uses
         for form in forms
     ]
 
@@ -107,6 +108,14 @@ def known_actors() -> dict[Key, Entry]:
         for pairs in known_names().values()
         for _, entry in sorted(pairs, key=lambda pair: pair[1].use != "name", reverse=True)
     }
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Rules under which parliaments and courts of states are recognised."""
+    return frozenset(
+        {f"actors.{entry}" for entry in load("actors")["body"]} | {"groups.parliament", "organisations.parliament"}
+    )
 
 
 @cache

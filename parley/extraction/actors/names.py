@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,23 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
             continue
         hits[number] = hit
         number = hit.last
+    settle_successors(hits)
     countries = {hit.entry.key[1] for hit in hits.values() if hit.entry.key[0] == "state"}
     return {at: hit for at, hit in hits.items() if hit.entry.use != "shared" or hit.entry.country in countries}
+
+
+def settle_successors(hits: dict[int, Hit]) -> None:
+    """Give a capital to the state of its time: Moscow is the Soviet Union's where the report never names Russia."""
+    named = {hit.entry.key for hit in hits.values() if hit.entry.use in ("name", "adjective", "people")}
+    for code, lists in load("countries").items():
+        heir = ("state", str(lists.get("succeeded_by", "")))
+        if ("state", code) not in named or heir in named:
+            continue
+        for at, hit in hits.items():
+            if hit.entry.key == heir:
+                hits[at] = replace(
+                    hit, entry=replace(hit.entry, key=("state", code), country=code, rule=f"countries.{code}")
+                )
 
 
 def hit_at(reading: Reading, number: int, index: dict[str, list[tuple[str, Entry]]]) -> Hit | None:
@@ -78,7 +93,7 @@ def joined(reading: Reading, number: int, end: int) -> bool:
 
 def is_place(reading: Reading, first: int, last: int, entry: Entry) -> bool:
     """Whether a country or capital says where something is rather than who acts."""
-    if entry.use not in ("name", "capital") or entry.key[0] != "state":
+    if entry.key[0] != "state" or entry.use not in ("name", "capital", "metonym"):
         return False
     cues = place_cues()
     before = first - 1
@@ -87,14 +102,34 @@ def is_place(reading: Reading, first: int, last: int, entry: Entry) -> bool:
     previous = reading.lower(before)
     if entry.use == "name" and (previous in cues["name_place"] and reading.lower(before - 1) not in cues["not_place"]):
         return True
+    if entry.use == "metonym":
+        return (
+            previous in ("at", "in", "outside", "near", "inside") and reading.lower(before - 1) not in cues["not_place"]
+        )
     if entry.use != "capital":
         return False
+    if dateline(reading, first, last):
+        return True
     following = reading.lower(last)
     if previous in cues["capital_place"] and reading.lower(before - 1) not in cues["not_place"]:
         return True
     if following in cues["occasion"] or (following == "," and capital_follows(reading, last + 1)):
         return True
     return bool(reading.word(last)[:1].isupper() and following not in cues["after_capital"])
+
+
+def dateline(reading: Reading, first: int, last: int) -> bool:
+    """Whether a city opens the report or a paragraph before an agency, a date or a dash."""
+    opens = first == 0 or reading.sentence[first] != reading.sentence[first - 1]
+    return opens and (
+        reading.lower(last) in ("(", "-", "--", "—", "–", ".", ":")
+        or (
+            reading.lower(last) == ","
+            and "(" in reading.text[reading.words[last].end : reading.words[last].end + 30]
+            or reading.word(last + 2).isdigit()
+            or reading.word(last + 1).isdigit()
+        )
+    )
 
 
 def capital_follows(reading: Reading, number: int) -> bool:

@@ -10,7 +10,10 @@ from parley.extraction.actors.lexicon import known_actors, known_names
 from parley.extraction.actors.names import key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from parley.extraction.actors.lexicon import Key
+    from parley.extraction.actors.names import Hit
     from parley.extraction.actors.reading import Reading
     from parley.extraction.actors.sightings import Sighting
 
@@ -58,8 +61,20 @@ class Registry:
         if sighting.person and key[0] != "person" and sighting.person not in actor.representatives:
             actor.representatives.append(sighting.person)
 
-    def cast(self) -> Cast:
+    def cast(self, hits: Iterable[Hit]) -> Cast:
         """The actors in order of their first mention, each under its fullest name."""
+        for hit in hits:
+            actor = self.actors.get(hit.entry.key)
+            start, end = self.reading.words[hit.first].start, self.reading.words[hit.last - 1].end
+            if actor is not None and not any(one.start == start and one.end == end for one in actor.mentions):
+                form = (
+                    "name"
+                    if hit.entry.use in ("name", "people", "shared")
+                    else "metonym"
+                    if hit.entry.use != "adjective"
+                    else "adjective"
+                )
+                actor.inner.append(Mention(start, end, self.text[start:end], actor, form))
         for key, actor in self.actors.items():
             actor.name = fullest(actor, key)
         return Cast(list(self.actors.values()), self.mentions)
@@ -72,7 +87,9 @@ def fullest(actor: Actor, key: Key) -> str:
     """The fullest form of an actor in the report: names before metonyms before descriptions, the longest of them."""
     if key[0] == "person":
         return actor.name
-    best = min(actor.mentions, key=lambda mention: (rank(mention, key), -len(mention.text), mention.start))
+    best = min(
+        [*actor.mentions, *actor.inner], key=lambda mention: (rank(mention, key), -len(mention.text), mention.start)
+    )
     return best.text
 
 
