@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from parley.extraction.dates.lexicon import expand, read_data, words
 
@@ -15,6 +15,7 @@ LEXICAL_TRIGGERS = {
     "{month}": "months",
     "{weekday}": "weekdays",
     "{unit}": "units",
+    "{vague_unit}": "vague_units",
     "{season}": "seasons",
     "{part}": "parts",
     "{bare_part}": "bare_parts",
@@ -25,6 +26,8 @@ LEXICAL_TRIGGERS = {
 BEFORE = r"(?<![\w$€£-])"
 AFTER = r"(?!\w)"
 WORD = re.compile(r"[a-z]+|\d+")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+CLOCK = re.compile(r"\d[:.]\d\d|\d ?[ap]\.?m|\d ?\(?(?:gmt|utc|z\b|hours|hrs|local)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Rule:
         name: `<rule file>.<entry>`.
         pattern: The expression over the folded sentence.
         resolve: Name of the resolver that makes the value.
-        triggers: Words, or lists of words in braces, of which a sentence must have one.
+        triggers: Words, or kinds of words in braces, of which a sentence must have one.
+        also: Others of which it must have one too; none if empty.
         constants: What the entry tells the resolver beyond the matched words.
         confidence: How often the rule is right, 0 to 1.
         examples: Lines `expression | publication date | value`, the expression in double brackets where words around
@@ -46,6 +50,7 @@ class Rule:
     pattern: re.Pattern[str]
     resolve: str
     triggers: frozenset[str]
+    also: frozenset[str]
     constants: dict[str, str]
     confidence: float
     examples: tuple[str, ...]
@@ -68,6 +73,7 @@ def rules() -> tuple[Rule, ...]:
                         pattern=re.compile(BEFORE + f"(?:{expand(entry['pattern'])})" + AFTER),
                         resolve=entry["resolve"],
                         triggers=frozenset(entry["on"]),
+                        also=frozenset(entry.get("also", ())),
                         constants=entry.get("with", {}),
                         confidence=entry["confidence"],
                         examples=tuple(entry["examples"]),
@@ -91,6 +97,7 @@ def feast_rules() -> Iterator[Rule]:
             pattern=re.compile(BEFORE + f"(?:{expand(pattern)})" + AFTER),
             resolve="feast",
             triggers=frozenset(entry["on"]),
+            also=frozenset(entry.get("also", ())),
             constants={"feast": name},
             confidence=entry["confidence"],
             examples=tuple(entry["examples"]),
@@ -105,8 +112,9 @@ def trigger_kinds() -> dict[str, frozenset[str]]:
         for word in words(section):
             kinds.setdefault(WORD.findall(word)[-1], set()).add(kind)
     for rule in rules():
-        for trigger in rule.triggers - LEXICAL_TRIGGERS.keys() - {"digit"}:
-            kinds.setdefault(trigger, set()).add(trigger)
+        for trigger in rule.triggers | rule.also:
+            if not trigger.startswith("{"):
+                kinds.setdefault(trigger, set()).add(trigger)
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
@@ -117,12 +125,21 @@ def triggers_in(folded: str) -> set[str]:
     found: set[str] = set()
     for token in known.keys() & tokens:
         found |= known[token]
-    if any(token[0] <= "9" for token in tokens):
-        found.add("digit")
+    numbers = [token for token in tokens if token[0] <= "9"]
+    if numbers:
+        found.add("{digit}")
+        if any(YEAR.fullmatch(token) for token in numbers):
+            found.add("{year}")
+        if CLOCK.search(folded):
+            found.add("{clock}")
+    if "{clock_word}" in found or "clock" in tokens:
+        found.add("{clock}")
     return found
 
 
-@cache
+@lru_cache(maxsize=8192)
 def rules_for(triggers: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that a sentence with these triggers can fire."""
-    return tuple(rule for rule in rules() if rule.triggers & triggers)
+    return tuple(
+        rule for rule in rules() if rule.triggers & triggers and (not rule.also or rule.also & triggers)
+    )

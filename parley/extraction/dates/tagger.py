@@ -50,8 +50,6 @@ class Block:
 
     def stops(self, match: Match, text: str, folded: str, left: int) -> bool:
         """Whether it rejects a match in the sentence that starts at `left`."""
-        if self.rules and not match.rule.name.startswith(self.rules):
-            return False
         for where, pattern in self.patterns:
             source = text if "exact" in where else folded
             if where.endswith("before"):
@@ -86,7 +84,8 @@ def blocks() -> tuple[Block, ...]:
 @cache
 def blocks_for(rule: str) -> tuple[Block, ...]:
     """The blocks that can reject a match of a rule."""
-    return tuple(block for block in blocks() if not block.rules or rule.startswith(block.rules))
+    stem = rule.partition(".")[0]
+    return tuple(block for block in blocks() if not block.rules or rule in block.rules or stem in block.rules)
 
 
 def capitalised(text: str, found: re.Match[str]) -> bool:

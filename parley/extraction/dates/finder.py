@@ -1,0 +1,98 @@
+"""The dates of a report: its time expressions with their role towards the agreement they bear on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from parley.extraction.dates.lexicon import fold
+from parley.extraction.dates.roles import DEFAULT_RULE, Place, agreement_noun, clause_around, role_of
+from parley.extraction.dates.tagger import tag_sentences
+from parley.extraction.records import Date
+
+if TYPE_CHECKING:
+    from parley.extraction.dates.timex import Timex
+    from parley.extraction.drafts import FoundAgreement
+    from parley.language import Document, Sentence
+
+LEAD_SENTENCES = 2
+
+
+def find_dates(document: Document, agreements: list[FoundAgreement]) -> list[Date]:
+    """Find the time expressions of a report and what they are to its agreements.
+
+    Args:
+        document: The report.
+        agreements: Its agreements.
+
+    Returns:
+        The dates in text order; none if there are no agreements.
+    """
+    if not agreements:
+        return []
+    folded = fold(document.text)
+    timexes = tag_sentences(document.text, document.published_on, document.sentences)
+    return [dated(timex, document, folded, agreements) for timex in timexes]
+
+
+def dated(timex: Timex, document: Document, folded: str, agreements: list[FoundAgreement]) -> Date:
+    """A time expression as a record."""
+    sentence = document.sentence_at(timex.char_start)
+    place = place_of(timex, document, folded, sentence, agreements)
+    role, rule, confidence = role_of(place)
+    earliest, latest = timex.bounds
+    return Date(
+        char_start=timex.char_start,
+        char_end=timex.char_end,
+        rule=timex.rule if rule == DEFAULT_RULE else rule,
+        confidence=round(timex.confidence * (confidence or 0.85), 3),
+        agreement=nearest_agreement(timex, sentence, agreements),
+        timex_type=timex.timex_type,
+        value=timex.value,
+        modifier=timex.modifier,
+        earliest=earliest,
+        latest=latest,
+        role=role,
+    )
+
+
+def place_of(
+    timex: Timex, document: Document, folded: str, sentence: Sentence, agreements: list[FoundAgreement]
+) -> Place:
+    """The words around a time expression."""
+    begin, stop = clause_around(folded, timex.char_start, timex.char_end, sentence.start, sentence.end)
+    about = {"document"}
+    if speaks_of(begin, stop, folded, agreements):
+        about |= {"clause", "sentence"}
+    elif speaks_of(sentence.start, sentence.end, folded, agreements):
+        about.add("sentence")
+    return Place(
+        timex=timex,
+        before=folded[sentence.start : timex.char_start],
+        after=folded[timex.char_end : sentence.end],
+        clause=f"{folded[begin : timex.char_start]}<T>{folded[timex.char_end : stop]}",
+        sentence=folded[sentence.start : sentence.end],
+        about=frozenset(about),
+        lead=sentence.start <= document.sentences[min(LEAD_SENTENCES, len(document.sentences)) - 1].start,
+    )
+
+
+def speaks_of(start: int, end: int, folded: str, agreements: list[FoundAgreement]) -> bool:
+    """Whether a stretch of text names an agreement, by a mention or by a noun for agreements."""
+    if agreement_noun().search(folded, start, end):
+        return True
+    return any(start < last and first < end for agreement in agreements for first, last in agreement.mentions)
+
+
+def nearest_agreement(timex: Timex, sentence: Sentence, agreements: list[FoundAgreement]) -> int:
+    """The agreement whose mention stands nearest to a time expression in its sentence; the first if none does."""
+    best, best_gap = 0, len(sentence.text) + 1
+    for position, agreement in enumerate(agreements):
+        first = bisect_left(agreement.mentions, (sentence.start, 0))
+        for start, end in agreement.mentions[first:]:
+            if start >= sentence.end:
+                break
+            gap = max(start - timex.char_end, timex.char_start - end, 0)
+            if gap < best_gap:
+                best, best_gap = position, gap
+    return best

@@ -1,0 +1,136 @@
+"""How a time expression bears on the agreement, by the cues of `data/roles.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from parley.extraction.dates.lexicon import MACRO, read_data, spaced
+from parley.extraction.dates.timex import Timex
+
+DEFAULT_ROLE = "background"
+DEFAULT_RULE = "roles.background"
+PLACES = ("before", "after", "clause", "sentence")
+CLAUSE_END = re.compile(
+    r"[;()“”\"]| - | -- |—|: |,? \b(?:which|who|whom|whose|while|although|though|but|whereas|because|when|where)\b|, (?=and\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A time expression with the words around it, folded.
+
+    Attributes:
+        timex: The expression.
+        before: Its sentence up to it.
+        after: Its sentence from its end.
+        clause: Its clause, with `<T>` for the expression.
+        sentence: The whole sentence.
+        about: Which of `clause`, `sentence` and `document` speak of the agreement.
+        lead: Whether it stands in one of the first two sentences of the report.
+    """
+
+    timex: Timex
+    before: str
+    after: str
+    clause: str
+    sentence: str
+    about: frozenset[str]
+    lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An entry of `data/roles.toml`, compiled."""
+
+    name: str
+    role: str
+    confidence: float
+    patterns: tuple[tuple[str, bool, re.Pattern[str]], ...]
+    entry: dict[str, Any]
+
+    def fits(self, place: Place) -> bool:
+        """Whether everything that the entry names holds of a place."""
+        timex, entry = place.timex, self.entry
+        if "types" in entry and timex.timex_type not in entry["types"]:
+            return False
+        if "tense" in entry and entry["tense"] != (timex.tense or "none"):
+            return False
+        if "rules" in entry and timex.rule not in entry["rules"]:
+            return False
+        if "about" in entry and entry["about"] not in place.about:
+            return False
+        if "lead" in entry and entry["lead"] != place.lead:
+            return False
+        if "value" in entry and not re.search(entry["value"], timex.value):
+            return False
+        if ("ahead" in entry or "max_age" in entry) and not self.near(timex):
+            return False
+        return all(bool(pattern.search(getattr(place, where))) is wanted for where, wanted, pattern in self.patterns)
+
+    def near(self, timex: Timex) -> bool:
+        """Whether the expression lies where the entry wants it from the day of publication."""
+        earliest, latest = timex.bounds
+        if "ahead" in self.entry:
+            ahead = timex.value == "FUTURE_REF" or bool(latest and latest.date() > timex.published_on)
+            if ahead is not self.entry["ahead"]:
+                return False
+        if "max_age" in self.entry and latest is not None:
+            return (timex.published_on - latest.date()).days <= int(self.entry["max_age"])
+        return "max_age" not in self.entry or earliest is not None or timex.value == "FUTURE_REF"
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """The cues in the order in which they are tried.
+
+    Raises:
+        ValueError: if an entry lacks a key or has a pattern that is not valid; the message names it.
+    """
+    data = dict(read_data("roles.toml"))
+    fragments = data.pop("fragments")
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        while MACRO.search(pattern):
+            pattern = MACRO.sub(lambda found: fragments[found.group(1)], pattern)
+        return re.compile(spaced(pattern))
+
+    found = []
+    for name, entry in data.items():
+        try:
+            patterns = []
+            for where in PLACES:
+                for key, wanted in ((where, True), (f"not_{where}", False)):
+                    if key in entry:
+                        tail = "$" if where == "before" and not entry[key].endswith("$") else ""
+                        patterns.append((where, wanted, compiled(f"(?:{entry[key]}){tail}")))
+            found.append(Cue(f"roles.{name}", entry["role"], entry["confidence"], tuple(patterns), entry))
+        except (KeyError, re.error) as error:
+            raise ValueError(f"data/roles.toml, entry [{name}]: {error!r}; mend the entry") from error
+    return tuple(found)
+
+
+@cache
+def agreement_noun() -> re.Pattern[str]:
+    """A noun for agreements, over folded text."""
+    return re.compile(rf"\b{read_data('roles.toml')['fragments']['agreement']}\b")
+
+
+def clause_around(folded: str, start: int, end: int, left: int, right: int) -> tuple[int, int]:
+    """The clause that holds an expression: offsets into the folded text."""
+    begin, stop = left, right
+    for found in CLAUSE_END.finditer(folded, left, start):
+        begin = found.end()
+    if after := CLAUSE_END.search(folded, end, right):
+        stop = after.start()
+    return begin, stop
+
+
+def role_of(place: Place) -> tuple[str, str, float | None]:
+    """The role of a time expression, the rule that gave it and its confidence; the default's has none of its own."""
+    for cue in cues():
+        if cue.fits(place):
+            return cue.role, cue.name, cue.confidence
+    return DEFAULT_ROLE, DEFAULT_RULE, None
