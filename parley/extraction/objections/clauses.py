@@ -12,8 +12,7 @@ QUOTED = re.compile(r"“[^”]*”?|(?<!\w)\"[^\"]*\"?")
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|told|"
     r"took|made|came|went|gave|got|saw|held|kept|left|led|met|put|ran|won|lost|broke|brought|began|became|signed|"
-    r"\w{3,}(?:ed))\b",
-    re.IGNORECASE,
+    r"[a-z]{3,}ed)\b"
 )
 JOINT = re.compile(
     r"\s*;\s+|:\s+|\s+[–—-]\s+|\s*—\s*|,?\s+(?:and|but|while|whereas|though|although|because|since|so|yet|or|as|when|"
@@ -21,6 +20,8 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r",?\s*\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
+# Before the antecedent of a relative clause without commas.
+GOVERNOR = re.compile(r"\b(?:by|from|against|with|to|said|says|for|among|between)\s+")
 AUXILIARIES = re.compile(
     r"(?:\s*\b(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|shall|should|do|does|did|be|been|"
     r"being|also|later|now|still|again|then|already|immediately|swiftly|quickly|promptly|openly|publicly|flatly|"
@@ -113,6 +114,9 @@ def shaped(sentence: str, left: int, right: int) -> Subject | None:
         tail = bare[-1] if bare and is_restrictive(sentence, bare[-1], right) else None
     if tail is not None and tail.start() > left:
         head_start = max(left, sentence.rfind(",", left, tail.start()) + 1)
+        if not tail.group().startswith(","):
+            governors = list(GOVERNOR.finditer(sentence, head_start, tail.start()))
+            head_start = governors[-1].end() if governors else head_start
         head_start += len(sentence[head_start : tail.start()]) - len(sentence[head_start : tail.start()].lstrip())
         return Subject(head_start, tail.start(), right, True)
     end = right

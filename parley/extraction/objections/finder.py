@@ -10,6 +10,7 @@ from parley.extraction.drafts import FoundObjection
 from parley.extraction.objections.clauses import Subject, attribution, clause_end, masked, subject_of
 from parley.extraction.objections.lexicon import Predicate, evaluate, predicates
 from parley.extraction.objections.resolution import PRONOUN, Place, Resolver
+from parley.extraction.objections.speech import quotations
 from parley.extraction.objections.topics import Topics
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 NEGATED = re.compile(
-    r"\b(?:not|never|no\s+longer|n[’']t|nobody|no\s+one|without|stopped\s+short\s+of|far\s+from|what\s+\w+)\s+(?:\w+\s+)?$",
+    r"\b(?:not|never|no\s+longer|n[’']t|nobody|no\s+one|neither|without|stopped\s+short\s+of|far\s+from|what\s+\w+)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 CONDITIONAL = re.compile(r"\b(?:if|unless|should)\s+(?:it|the|they|he|she|this|that|either|any)\b", re.IGNORECASE)
@@ -33,6 +34,7 @@ PHRASE_END = re.compile(
 )
 CONFIDENCE = {"target": 0.8, "context": 0.65}
 SPOKEN_CONFIDENCE = 0.6
+OPENING_SENTENCES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +62,21 @@ class Reading:
         if subject is None:
             return []
         base = self.sentence.start
+        if PRONOUN.fullmatch(self.words[subject.start : subject.end].strip()):
+            outer = subject_of(self.words, subject.start - 1) if subject.start > 1 else None
+            if outer and outer.start < subject.start:
+                return self.actors(outer)
+            return self.of_sentence_before() or self.placed(subject, base)
+        return self.placed(subject, base)
+
+    def placed(self, subject: Subject, base: int) -> list[Actor]:
+        """The actors that the words of a subject stand for."""
         place = Place(base + subject.start, base + subject.end, base + subject.reach, subject.relative)
-        found = self.resolver.actors_at(place)
-        if found or not PRONOUN.fullmatch(self.words[subject.start : subject.end].strip()):
-            return found
-        outer = subject_of(self.words, subject.start - 1) if subject.start > 1 else None
-        if outer and outer.start < subject.start:
-            return self.actors(outer)
-        return self.of_sentence_before()
+        return self.resolver.actors_at(place)
 
     def of_sentence_before(self) -> list[Actor]:
         """The actor that the sentence before starts with."""
-        if self.before is None:
-            return []
-        start = self.before.start
-        mentions = [m for m in self.resolver.cast.within(start, self.before.end) if m.form in ("person", "name")]
-        if mentions and mentions[0].start - start <= EARLY:
-            return [self.resolver.voice(mentions[0], mentions[0].start, mentions[0].end)]
-        return []
-
-
-EARLY = 40
+        return self.resolver.opening_actor(self.before.start, self.before.end) if self.before else []
 
 
 def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreement]) -> list[FoundObjection]:
@@ -95,12 +91,8 @@ def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreem
         The objections in text order, one for each objector of a clause.
     """
     topics = Topics(document, agreements)
-    sides = [
-        actor
-        for found in agreements
-        for sentence in [document.sentence_at(found.record.char_start)]
-        for actor in cast.actors_within(sentence.start, sentence.end)
-    ]
+    opening = document.sentences[: OPENING_SENTENCES]
+    sides = cast.actors_within(document.body_start, opening[-1].end) if opening else []
     resolver = Resolver(document.text, cast, sides)
     found: list[FoundObjection] = []
     for number, sentence in enumerate(document.sentences):
@@ -112,7 +104,7 @@ def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreem
             for match in predicate.pattern.finditer(reading.words):
                 found += objections_of(predicate, match, reading)
         found += quoted_objections(reading)
-    return distinct(found)
+    return distinct(found, document)
 
 
 def objections_of(predicate: Predicate, match: re.Match[str], reading: Reading) -> Iterator[FoundObjection]:
@@ -130,7 +122,7 @@ def objections_of(predicate: Predicate, match: re.Match[str], reading: Reading) 
             return
     stance, rule = predicate.stance, predicate.rule
     if predicate.evaluation:
-        content = reading.sentence.text[: match.start()] if speaker else after
+        content = reading.sentence.text[: match.start()] + after if speaker else after
         spoken = evaluate(content)
         if spoken is None or CONDITIONAL.search(content):
             return
@@ -201,8 +193,6 @@ def by_owner(
 
 def quoted_objections(reading: Reading) -> Iterator[FoundObjection]:
     """The objections that a sentence quotes word for word, with who says them."""
-    from parley.extraction.objections.speech import quotations
-
     base, topics = reading.sentence.start, reading.topics
     for start, end, spoken, actors in quotations(reading):
         for actor in actors:
@@ -218,11 +208,9 @@ def quoted_objections(reading: Reading) -> Iterator[FoundObjection]:
             )
 
 
-def distinct(found: list[FoundObjection]) -> list[FoundObjection]:
-    """Objections in text order, an objector once for a stretch of text: the surest, then the innermost."""
-    kept: list[FoundObjection] = []
+def distinct(found: list[FoundObjection], document: Document) -> list[FoundObjection]:
+    """Objections in text order, an objector once in a sentence: the surest, then the innermost."""
+    kept: dict[tuple[int, int], FoundObjection] = {}
     for draft in sorted(found, key=lambda o: (-o.confidence, -o.char_start, o.char_end)):
-        rivals = [o for o in kept if o.objector is draft.objector]
-        if all(draft.char_start >= o.char_end or draft.char_end <= o.char_start for o in rivals):
-            kept.append(draft)
-    return sorted(kept, key=lambda o: (o.char_start, o.char_end, o.objector.name))
+        kept.setdefault((document.sentence_at(draft.char_start).start, id(draft.objector)), draft)
+    return sorted(kept.values(), key=lambda o: (o.char_start, o.char_end, o.objector.name))

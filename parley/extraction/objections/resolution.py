@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.actors import Actor, Mention
 from parley.extraction.objections.lexicon import objectors
+from parley.extraction.objections.topics import agreement_words, other_words
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Cast
@@ -23,6 +24,14 @@ LAST_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:[\s-]+[A-ZÀ-Þ][\w’'-]+)?$")
 INDEFINITE = re.compile(r"(?:an?|one|another|some|several|many|few)\s", re.IGNORECASE)
 DEFINITE = re.compile(r"(?:the|its|their|his|her|this|these|those)\s", re.IGNORECASE)
 MAX_NAME = 90
+MAX_WORDS = 8
+EARLY = 60
+FUNCTION = re.compile(
+    r"(?:what|nothing|nobody|everything|this|that|there|here|who|which|one|none|all|it|neither|failing|not|report|reports|"
+    r"statement|the\s+(?:move|news|report|statement|idea|text|result|decision|document|question|issue|problem|price))\b",
+    re.IGNORECASE,
+)
+OPENING_NAME = re.compile(rf"(?:(?:An?|One|The)\s[\w\s’']{{0,40}},\s+)?(?P<name>{NAME.pattern}),\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +166,24 @@ class Resolver:
             names = NAME.findall(text, start, end)
             if names:
                 return [self.add(names[-1], "organization", "objectors.named", text.rindex(names[-1], start, end), end)]
-        if kind is None:
-            named = NAME.search(text, start, end)
-            if named and len(named.group().split()) > 1 and named.end() >= end - 1:
-                return [self.add(named.group(), "other", "objectors.named", named.start(), named.end())]
-            return []
         words = " ".join(text[start:end].split())
-        if len(words) > MAX_NAME:
+        if kind is None and (agreement_words().search(words) or other_words().search(words) or FUNCTION.match(words)):
             return []
-        actor = self.add(words, kind, "objectors.unnamed", start, end)
-        return [actor]
+        if len(words) > MAX_NAME or (kind is None and len(words.split()) > MAX_WORDS):
+            return []
+        rule = "objectors.unnamed" if kind else "objectors.any"
+        return [self.add(words, kind or "other", rule, start, end)]
+
+    def opening_actor(self, start: int, end: int) -> list[Actor]:
+        """The actor that a sentence starts with, for a pronoun in the next one."""
+        mentions = [m for m in self.cast.within(start, end) if m.form in ("person", "name") and not self.owns(m, end)]
+        early = [m for m in mentions if m.start - start <= EARLY]
+        if early:
+            return [self.voice(early[0], early[0].start, early[0].end)]
+        named = OPENING_NAME.match(self.text, start, end)
+        if named:
+            return [self.add(named.group("name"), "other", "objectors.any", named.start("name"), named.end("name"))]
+        return []
 
     def kind_of(self, start: int, end: int) -> str | None:
         """The type of actor that a noun phrase's head names; None where no word of it names people."""

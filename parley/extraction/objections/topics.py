@@ -67,7 +67,7 @@ class Topics:
         """Whether words name an agreement, any."""
         return bool(agreement_words().search(words))
 
-    def near(self, sentence: Sentence, reach: int = 6) -> bool:
+    def near(self, sentence: Sentence, reach: int = 12) -> bool:
         """Whether a sentence, or one of the few before it, speaks of an agreement."""
         number = self.index[sentence.start]
         return any(self.about[max(0, number - reach) : number + 1])
