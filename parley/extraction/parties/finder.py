@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.drafts import FoundParty
-from parley.extraction.parties.roles import Evidence, Ledger, read_cues, read_drafts
+from parley.extraction.parties.roles import Evidence, Ledger, read_conditions, read_cues, read_objections
 from parley.extraction.records import Party
 from schemas.vocabularies import ROLES
 
@@ -40,7 +40,8 @@ def find_parties(
     read_cues(document, cast, agreements, ledger)
     for number in range(len(agreements)):
         find_sides(document, cast, agreements[number], number, ledger)
-    read_drafts(conditions, objections, ledger)
+    read_conditions(conditions, main_actors(document, cast), ledger)
+    read_objections(objections, ledger)
     order = {actor: at for at, actor in enumerate(cast.actors)}
     found = sorted(ledger.signs.items(), key=lambda item: (item[0][0], order.get(item[0][1], len(order))))
     return [
@@ -48,6 +49,12 @@ def find_parties(
         for (agreement, actor), signs in found
         if actor.mentions
     ]
+
+
+def main_actors(document: Document, cast: Cast) -> set[Actor]:
+    """Actors that the report is about: named three times, or in its first sentences."""
+    opening = document.sentences[min(2, len(document.sentences) - 1)].end if document.sentences else 0
+    return {actor for actor in cast.actors if len(actor.mentions) >= 3 or actor.mentions[0].end <= opening}
 
 
 def find_sides(document: Document, cast: Cast, agreement: FoundAgreement, number: int, ledger: Ledger) -> None:
@@ -105,8 +112,13 @@ def settle(strength: dict[str, float]) -> set[str]:
     """The roles that hold together: makers, mediators and guarantors support by their role."""
     roles = set(strength)
     if roles & {"signatory", "mediator", "guarantor"}:
-        roles.discard("supporter")
+        roles -= {"supporter", "bound"}
+    if "signatory" in roles:
+        roles.discard("beneficiary")
+    if roles & {"beneficiary", "opponent", "target"}:
         roles.discard("bound")
+    if {"supporter", "opponent"} <= roles:
+        roles.discard("supporter" if strength["opponent"] >= strength["supporter"] else "opponent")
     if {"signatory", "mediator"} <= roles:
         roles.discard("signatory" if strength["mediator"] >= strength["signatory"] else "mediator")
     return roles

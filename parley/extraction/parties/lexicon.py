@@ -10,13 +10,14 @@ from importlib import resources
 
 SLOT = "‹\\d+›"
 ONE = f"(?:(?:the|a|an|both|its|his|her|their|that|all|some) )?{SLOT}"
-LIST = f"{ONE}(?:(?:, and |, or |, as well as |, along with |, | and | or | as well as | along with |-|/){ONE})*"
+ASIDE = "(?:,[^,;.]{1,80},)?"
+LIST = f"{ONE}(?:(?:{ASIDE} and |, and |, or |, as well as |, along with |, | and | or | as well as | along with |-|/){ONE})*"
 PARTS = {
     "{actors}": f"(?P<actors>{LIST})",
     "{also}": f"(?P<also>{LIST})",
     "{others}": f"(?:{LIST})",
     "{deal}": "(?:(?:the|a|an|its|this|that) )?«\\d+»",
-    "{then}": "(?:,(?: [^ ,;.‹«]+){1,14}?,)?(?: [^ ,;.:‹]+){0,3}?",
+    "{then}": "(?:,(?: [^ ,;.«]+){1,16}?,)?(?: [^ ,;.:‹]+){0,3}?",
     "{near}": "(?:[, ]+[^ ,;.‹]+){0,5}?",
 }
 
@@ -30,7 +31,7 @@ class Cue:
     weight: float
     pattern: re.Pattern[str]
     needs_deal: bool
-    kinds: tuple[str, ...]
+    bodies: bool
 
     @property
     def rule(self) -> str:
@@ -50,7 +51,7 @@ def cues() -> tuple[Cue, ...]:
             entry["weight"],
             re.compile(fill(entry["pattern"]), re.IGNORECASE),
             entry.get("deal", False),
-            tuple(entry.get("kinds", ())),
+            entry.get("bodies", False),
         )
         for name, entry in entries.items()
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from parley.extraction.actors.lexicon import bodies
 from parley.extraction.parties.lexicon import Cue, cues
 from parley.extraction.parties.slots import SLOT, Slotted, slotted
 
@@ -68,22 +69,52 @@ def read_cue(cue: Cue, slots: Slotted, agreement: int, ledger: Ledger) -> None:
 
 def fits(cue: Cue, mention: Mention) -> bool:
     """Whether a pattern speaks of actors of this sort."""
-    if cue.kinds:
-        rule = mention.actor.rule
-        return any(kind in rule for kind in cue.kinds) or rule.split(".")[-1] in cue.kinds
+    if cue.bodies:
+        return mention.actor.rule in bodies() or mention.actor.rule == "groups.lawmakers"
+    if cue.role == "bound":
+        return True
+    if cue.role == "signatory" and mention.actor.rule in bodies():
+        return False
     if cue.role == "signatory":
         return mention.actor.actor_type in ("state", "armed_group", "political_group", "organization")
     return True
 
 
-def read_drafts(conditions: list[FoundCondition], objections: list[FoundObjection], ledger: Ledger) -> None:
-    """Objectors are opponents; obligors are bound unless they make the agreement, watch over it or gain by it."""
+def read_objections(objections: list[FoundObjection], ledger: Ledger) -> None:
+    """Objectors are opponents."""
     for objection in objections:
         sign = Evidence("opponent", max(objection.confidence, 0.6), "roles.objector", None)
         ledger.add(objection.agreement, objection.objector, sign)
+
+
+def read_conditions(conditions: list[FoundCondition], sides: set[Actor], ledger: Ledger) -> None:
+    """Give each obligor a role, unless the sentences gave it one that says why it acts.
+
+    Args:
+        conditions: Conditions with their obligors.
+        sides: Actors that the report is about; if obliged they make the agreement.
+        ledger: Where signs are noted.
+    """
+    tasks: dict[tuple[int, Actor], list[str]] = {}
     for condition in conditions:
-        role = "beneficiary" if condition.kind == "permission" else "bound"
         for actor in condition.obligors:
-            has = ledger.roles(condition.agreement, actor)
-            if not has & {"signatory", "guarantor", "mediator", "beneficiary"}:
-                ledger.add(condition.agreement, actor, Evidence(role, 0.6, "roles.obligor", None))
+            tasks.setdefault((condition.agreement, actor), []).append(condition.kind)
+    for (agreement, actor), kinds in tasks.items():
+        if ledger.roles(agreement, actor) & {"signatory", "guarantor", "mediator"}:
+            continue
+        role, rule = task_role(actor, kinds, actor in sides)
+        weight = 0.5 if role == "bound" else 0.6
+        ledger.add(agreement, actor, Evidence(role, weight, f"roles.{rule}", None))
+
+
+def task_role(actor: Actor, kinds: list[str], side: bool) -> tuple[str, str]:
+    """The role of somebody who must or may act, by what sort of actor it is."""
+    if actor.actor_type == "population" or (actor.actor_type == "other" and set(kinds) == {"permission"}):
+        return "beneficiary", "obliged_people"
+    if actor.rule in bodies():
+        return "bound", "obliged_body"
+    if actor.actor_type == "organization" and "obligation" in kinds:
+        return "guarantor", "obliged_organization"
+    if actor.actor_type in ("state", "armed_group", "political_group") and side:
+        return "signatory", "obliged_side"
+    return "bound", "obliged_other"
