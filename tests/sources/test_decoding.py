@@ -4,6 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,3 +143,15 @@ def test_a_header_is_read_without_a_file():
     header = read_header("\ufeff date 2016-09-10 Both sides agreed.")
     assert (header.published_on, header.title, header.fault) == (date(2016, 9, 10), None, None)
     assert header.body_start == 18
+
+
+@given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=4))
+@settings(deadline=None)
+def test_reading_a_damaged_table_never_raises(tmp_path_factory, damage):
+    path = tmp_path_factory.mktemp("reports") / "a.parquet"
+    pq.write_table(pa.table({"text": ["Both sides agreed."] * 20, "published_on": ["2016-09-10"] * 20}), path)
+    content = bytearray(path.read_bytes())
+    for where, byte in damage:
+        content[int(where * len(content))] = byte
+    path.write_bytes(content)
+    assert list(read_reports([path]))

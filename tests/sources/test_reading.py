@@ -222,7 +222,7 @@ def test_a_table_without_a_column_is_set_aside_whole(tmp_path):
     assert "`text` is of type int64; it has to be text" in found[1].message
 
 
-def test_a_table_damaged_in_its_middle_gives_its_first_rows(tmp_path):
+def test_a_damaged_row_group_does_not_stop_the_others(tmp_path):
     texts = [f"{TRUCE} It was round {number} of the talks." for number in range(400)]
     path = tmp_path / "a.parquet"
     table = pa.table({"text": texts, "published_on": ["2016-09-10"] * 400})
@@ -232,10 +232,12 @@ def test_a_table_damaged_in_its_middle_gives_its_first_rows(tmp_path):
     content[start : start + 200] = b"\xff" * 200
     path.write_bytes(content)
     found = read_all(path)
-    assert all(isinstance(each, Report) for each in found[:-1])
-    assert 100 <= len(found) - 1 <= 200
-    assert found[-1].reason == "unreadable"
-    assert f"from row {len(found)} on" in found[-1].message
+    assert len(found) == 301
+    (damaged,) = [each for each in found if isinstance(each, Rejected)]
+    assert found.index(damaged) == 200
+    assert (damaged.reason, damaged.source_uri.endswith("#201")) == ("unreadable", True)
+    assert damaged.message.startswith("rows 201 to 300 of ")
+    assert found[-1].source_uri.endswith("#400")
 
 
 def test_the_second_of_two_equal_reports_is_set_aside(tmp_path):
@@ -263,3 +265,12 @@ def test_a_pipe_and_a_broken_link_are_set_aside(tmp_path):
 def test_an_unknown_source_fails_at_once():
     with pytest.raises(SourceError, match=r"no-such-folder: no such file or folder\. Check the name"):
         read_reports(["no-such-folder"])
+
+
+def test_values_that_python_cannot_hold_are_set_aside_by_row(tmp_path):
+    texts = pa.array([b"A truce \xff began.", TRUCE.encode(), TRUCE.encode()], pa.binary())
+    days = pa.array([17000, 10**8, 17000], pa.int32()).cast(pa.date32())
+    broken = pa.StringArray.from_buffers(3, *texts.buffers()[1:])
+    write_table(tmp_path / "a.parquet", text=broken, published_on=days)
+    found = read_all(tmp_path / "a.parquet")
+    assert [getattr(each, "reason", "report") for each in found] == ["encoding", "bad_date", "report"]
