@@ -31,18 +31,21 @@ def changes(tables: Tables, before: Path | None) -> dict[str, Any]:
     """
     if before is None:
         return {name: {"added": len(tables[name]), "removed": 0, "changed": 0} for name in TABLES}
-    return {name: table_changes(tables[name], before / f"{name}.parquet", table) for name, table in TABLES.items()}
+    with duckdb.connect() as connection:
+        return {
+            name: table_changes(connection, tables[name], before / f"{name}.parquet", table)
+            for name, table in TABLES.items()
+        }
 
 
-def table_changes(rows: pa.Table, before: Path, table: Table) -> dict[str, Any]:
+def table_changes(connection: duckdb.DuckDBPyConnection, rows: pa.Table, before: Path, table: Table) -> dict[str, Any]:
     """The changes of one table."""
     with pq.ParquetFile(before) as file:
         old = file.read()
     shared = [name for name in table.by_name if name in old.column_names]
-    with duckdb.connect() as connection:
-        connection.register("new", rows)
-        connection.register("old", old)
-        found = connection.execute(comparison(table.key, shared)).fetchall()
+    connection.register("new", rows)
+    connection.register("old", old)
+    found = connection.execute(comparison(table.key, shared)).fetchall()
     by_kind: dict[str, list[str]] = {"added": [], "removed": [], "changed": []}
     for kind, own in found:
         by_kind[kind].append(own)

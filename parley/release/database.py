@@ -73,10 +73,12 @@ def write_database(output: Path, version: str) -> None:
         # Views are checked while they are made, so this session must look for the files where a client will.
         connection.execute(f"SET temp_directory = {text(str(path.resolve()) + '.tmp')}")
         connection.execute(f"ATTACH {text(str(staged))} AS parley (STORAGE_VERSION {text(STORAGE_VERSION)})")
+        connection.execute("BEGIN")
         for name, table in TABLES.items():
             source = f"{OUTPUT_FOLDER} || {text(f'releases/{version}/{name}.parquet')}"
             for statement in statements(table, source, "parley"):
                 connection.execute(statement)
+        connection.execute("COMMIT")
         connection.execute("DETACH parley")
     move_into_place(path)
 

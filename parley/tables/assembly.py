@@ -11,7 +11,7 @@ from parley.tables.rows import Rows, report_rows
 from schemas import TABLES, Table, arrow_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from parley.extraction.records import Extraction
     from parley.sources import Report
@@ -67,15 +67,39 @@ def concat_tables(parts: Iterable[Tables]) -> Tables:
     return {name: in_order(pa.concat_tables([part[name] for part in parts]), table) for name, table in TABLES.items()}
 
 
+PIECE_BYTES = 2**30
+"""Above this a table is held in pieces: the offsets of Arrow's `string` end at 2 GB, and sorting needs one piece."""
+
+WIDE: dict[pa.DataType, pa.DataType] = {pa.string(): pa.large_string(), pa.binary(): pa.large_binary()}
+
+
 def in_order(rows: pa.Table, table: Table) -> pa.Table:
     """The rows in the order of their key, in one piece: how rows came together must not show in a file's bytes."""
-    rows = rows.sort_by(table.key).combine_chunks()
+    rows = sort_large(rows, table) if rows.nbytes > PIECE_BYTES else rows.sort_by(table.key).combine_chunks()
     keys = rows.column(table.key)
     twice = pc.equal(keys.slice(1), keys.slice(0, max(len(keys) - 1, 0)))
     if pc.any(twice).as_py():
         at = pc.index(twice, pa.scalar(value=True)).as_py()
         raise DuplicateError(duplicate_message(rows.slice(at, 2).to_pylist(), table))
     return rows
+
+
+def sort_large(rows: pa.Table, table: Table) -> pa.Table:
+    """The rows in the order of their key, in pieces whose bounds depend on nothing but the rows."""
+    schema = rows.schema
+    wide = pa.schema([pa.field(field.name, WIDE.get(field.type, field.type), field.nullable) for field in schema])
+    return pa.concat_tables(piece.cast(schema) for piece in pieces(rows.cast(wide).sort_by(table.key)))
+
+
+def pieces(rows: pa.Table) -> Iterator[pa.Table]:
+    """A table in pieces of less than `PIECE_BYTES`, as far as single rows allow."""
+    if rows.nbytes <= PIECE_BYTES or len(rows) == 1:
+        # Taken, not sliced: a slice would keep offsets into the whole, too large to narrow.
+        yield rows.take(pa.array(range(len(rows)), pa.int64()))
+        return
+    middle = len(rows) // 2
+    yield from pieces(rows.slice(0, middle))
+    yield from pieces(rows.slice(middle))
 
 
 def duplicate_message(rows: list[dict[str, object]], table: Table) -> str:

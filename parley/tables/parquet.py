@@ -24,10 +24,9 @@ def write_parquet(rows: pa.Table, table: Table, path: Path) -> None:
     version of pyarrow, give the same file.
     """
     schema = arrow_schema(table)
-    pq.write_table(
-        rows.cast(schema),
+    with pq.ParquetWriter(
         path,
-        row_group_size=ROW_GROUP_ROWS,
+        schema,
         version="2.6",
         data_page_version="1.0",
         compression="zstd",
@@ -36,7 +35,10 @@ def write_parquet(rows: pa.Table, table: Table, path: Path) -> None:
         write_statistics=True,
         store_schema=True,
         sorting_columns=pq.SortingColumn.from_ordering(schema, [(table.key, "ascending")]),
-    )
+    ) as writer:
+        for start in range(0, len(rows), ROW_GROUP_ROWS):
+            # The pieces in which Arrow holds the rows would show in the bounds of pages.
+            writer.write_table(rows.slice(start, ROW_GROUP_ROWS).cast(schema).combine_chunks())
 
 
 def read_parquet(path: Path, table: Table) -> pa.Table:

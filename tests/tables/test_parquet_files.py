@@ -6,6 +6,7 @@ import pytest
 
 from parley.sources import Rejected
 from parley.tables import (
+    assembly,
     concat_quarantine,
     concat_tables,
     empty_quarantine,
@@ -16,6 +17,10 @@ from parley.tables import (
 )
 from schemas import QUARANTINE, TABLES, arrow_schema
 from tests.tables import planted
+
+
+def file_bytes(folder):
+    return {name: (folder / f"{name}.parquet").read_bytes() for name in TABLES}
 
 
 def test_tables_come_back_as_they_were(tmp_path):
@@ -29,6 +34,20 @@ def test_tables_come_back_as_they_were(tmp_path):
 def test_the_bytes_do_not_depend_on_how_the_rows_came_together(tmp_path):
     write_tables(make_tables(planted.readings()), tmp_path / "one")
     write_tables(concat_tables(make_tables([reading]) for reading in reversed(planted.readings())), tmp_path / "two")
+    for name in TABLES:
+        assert (tmp_path / "one" / f"{name}.parquet").read_bytes() == (
+            tmp_path / "two" / f"{name}.parquet"
+        ).read_bytes()
+
+
+def test_tables_larger_than_one_piece_are_the_same(tmp_path, monkeypatch):
+    expected = make_tables(planted.readings())
+    write_tables(expected, tmp_path / "one")
+    monkeypatch.setattr(assembly, "PIECE_BYTES", 300)
+    tables = concat_tables(make_tables([reading]) for reading in planted.readings())
+    assert tables["documents"].column("text").num_chunks > 1
+    assert tables == expected
+    write_tables(tables, tmp_path / "two")
     for name in TABLES:
         assert (tmp_path / "one" / f"{name}.parquet").read_bytes() == (
             tmp_path / "two" / f"{name}.parquet"
