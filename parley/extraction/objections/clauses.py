@@ -31,7 +31,9 @@ AUXILIARIES = re.compile(
 )
 # After a comma, what belongs to the noun before it: the words up to it were no adverbial.
 POSTPOSED = re.compile(r",\s+(?:who|which|whose|whom|\w+ed|\w+ing|an?)\s", re.IGNORECASE)
-SAID_AFTER = re.compile(r"\s+(?:[^,.;]{0,60}\s)?(?:that|the|it|there|this|he|she|they|what|of|against|his|her|their|its)\s", re.I)
+SAID_AFTER = re.compile(
+    r"\s+(?:[^,.;]{0,60}\s)?(?:that|the|it|there|this|he|she|they|what|of|against|his|her|their|its)\s", re.I
+)
 SAID_AFTER_COMMA = re.compile(r"(?:\s+[^,.;]{1,40})?,\s")
 MAX_SPEAKER_WORDS = 7
 CLAUSE_END = re.compile(

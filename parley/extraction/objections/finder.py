@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 NEGATED = re.compile(
-    r"\b(?:not|never|no\s+longer|n[’']t|nobody|no\s+one|neither|without|stopped\s+short\s+of|far\s+from|what\s+\w+)\s+(?:\w+\s+)?$",
+    r"\b(?:not|never|no\s+longer|n[’']t|nobody|no\s+one|without|stopped\s+short\s+of|far\s+from|what\s+\w+)\s+(?:\w+\s+)?$"
+    r"|\bneither\b[^.;]{0,60}$",
     re.IGNORECASE,
+)
+SAYING = re.compile(
+    r"\b(?:said|says|saying|say|told\s+[^,.;]{2,40}?|announced|declared|added|warned|insisted|stressed|wrote|vowed|replied|"
+    r"maintained|argued|acknowledged|repeated)(?:\s+(?:on\s+)?\w+day)?\s+(?:that\s+)?$"
 )
 CONDITIONAL = re.compile(r"\b(?:if|unless|should)\s+(?:it|the|they|he|she|this|that|either|any)\b", re.IGNORECASE)
 SUPPORTS = re.compile(r"\b(?:welcomed|hailed|praised|applauded|endorsed|backed|congratulated|thanked)\b", re.IGNORECASE)
@@ -63,11 +68,21 @@ class Reading:
             return []
         base = self.sentence.start
         if PRONOUN.fullmatch(self.words[subject.start : subject.end].strip()):
-            outer = subject_of(self.words, subject.start - 1) if subject.start > 1 else None
+            saying = SAYING.search(self.words, 0, subject.start)
+            outer = subject_of(self.words, saying.start()) if saying else None
             if outer and outer.start < subject.start:
                 return self.actors(outer)
             return self.of_sentence_before() or self.placed(subject, base)
         return self.placed(subject, base)
+
+    def spoken_by(self, speaker: Subject) -> list[Actor]:
+        """The actors of a speaker named after what they say; a pronoun's opened the sentence, or the one before."""
+        if not PRONOUN.fullmatch(self.words[speaker.start : speaker.end].strip()):
+            return self.placed(speaker, self.sentence.start)
+        colon = self.words.find(":", 0, speaker.start)
+        if colon > 0:
+            return self.resolver.opening_actor(self.sentence.start, self.sentence.start + colon)
+        return self.of_sentence_before() or self.placed(speaker, self.sentence.start)
 
     def placed(self, subject: Subject, base: int) -> list[Actor]:
         """The actors that the words of a subject stand for."""
@@ -91,7 +106,7 @@ def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreem
         The objections in text order, one for each objector of a clause.
     """
     topics = Topics(document, agreements)
-    opening = document.sentences[: OPENING_SENTENCES]
+    opening = document.sentences[:OPENING_SENTENCES]
     sides = cast.actors_within(document.body_start, opening[-1].end) if opening else []
     resolver = Resolver(document.text, cast, sides)
     found: list[FoundObjection] = []
@@ -114,7 +129,8 @@ def objections_of(predicate: Predicate, match: re.Match[str], reading: Reading) 
     topics = reading.topics
     end = max(clause_end(reading.words, match.end()), match.end())
     after = reading.sentence.text[match.end() : end]
-    speaker = attribution(reading.words, match.start(), match.end()) if predicate.attribution else None
+    verb_end = match.start() + len(match.group().split(",")[0].split()[0])
+    speaker = attribution(reading.words, match.start(), verb_end) if predicate.attribution else None
     if predicate.frame in ("subject", "owner") and speaker is None:
         if predicate.need == "target" and not topics.is_target(after):
             return
@@ -151,7 +167,8 @@ def by_subject(
     if subject is None or SUPPORTS.search(reading.words, subject.start, end):
         return
     start = 0 if speaker else subject.start
-    for actor in reading.actors(subject):
+    actors = reading.spoken_by(subject) if speaker else reading.actors(subject)
+    for actor in actors:
         yield actor, start, end
 
 

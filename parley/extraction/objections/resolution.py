@@ -27,8 +27,13 @@ MAX_NAME = 90
 MAX_WORDS = 8
 EARLY = 60
 FUNCTION = re.compile(
-    r"(?:what|nothing|nobody|everything|this|that|there|here|who|which|one|none|all|it|neither|failing|not|report|reports|"
+    r"(?:others?|some|many|what|nothing|nobody|everything|this|that|there|here|who|which|one|none|all|it|neither|failing|not|report|reports|"
     r"statement|the\s+(?:move|news|report|statement|idea|text|result|decision|document|question|issue|problem|price))\b",
+    re.IGNORECASE,
+)
+NOT_NOMINAL = re.compile(
+    r"\b(?:and|or|later|earlier|announced|said|says|told|may|might|must|will|would|is|are|was|were|has|had|on|behind|wide|"
+    r"today|yesterday|\w+day)$|\b(?:must|will|would|was|were|is|are|has|had|on\s+\w+day|who|which)\b|\d",
     re.IGNORECASE,
 )
 OPENING_NAME = re.compile(rf"(?:(?:An?|One|The)\s[\w\s’']{{0,40}},\s+)?(?P<name>{NAME.pattern}),\s")
@@ -167,20 +172,28 @@ class Resolver:
             if names:
                 return [self.add(names[-1], "organization", "objectors.named", text.rindex(names[-1], start, end), end)]
         words = " ".join(text[start:end].split())
-        if kind is None and (agreement_words().search(words) or other_words().search(words) or FUNCTION.match(words)):
+        if OWNER & {words.split()[0].casefold()} or (kind is None and not self.could_object(words)):
             return []
         if len(words) > MAX_NAME or (kind is None and len(words.split()) > MAX_WORDS):
             return []
         rule = "objectors.unnamed" if kind else "objectors.any"
         return [self.add(words, kind or "other", rule, start, end)]
 
+    @staticmethod
+    def could_object(words: str) -> bool:
+        """Whether a phrase that no list knows may still be somebody: a plain noun phrase about nothing else."""
+        if agreement_words().search(words) or other_words().search(words) or FUNCTION.match(words):
+            return False
+        plain = re.match(r"(?:the|an?|some|several|many)\s|[A-ZÀ-Þ]", words) or re.search(r"[a-z]{3}s$", words)
+        return bool(plain) and not NOT_NOMINAL.search(words)
+
     def opening_actor(self, start: int, end: int) -> list[Actor]:
         """The actor that a sentence starts with, for a pronoun in the next one."""
         mentions = [m for m in self.cast.within(start, end) if m.form in ("person", "name") and not self.owns(m, end)]
         early = [m for m in mentions if m.start - start <= EARLY]
-        if early:
-            return [self.voice(early[0], early[0].start, early[0].end)]
         named = OPENING_NAME.match(self.text, start, end)
+        if early and (named is None or early[0].start < named.end()):
+            return [self.voice(early[0], early[0].start, early[0].end)]
         if named:
             return [self.add(named.group("name"), "other", "objectors.any", named.start("name"), named.end("name"))]
         return []

@@ -19,7 +19,13 @@ NOUN_PHRASE = re.compile(
     r"[\w’'-]+){1,6}",
     re.IGNORECASE,
 )
-FIRST_NOUN = re.compile(r"\s*(?:(?:the|a|an|its|their|his|her|this|that|any|all|such|as|of|at|to)\s+)*(?:[\w’'-]+\s*){1,5}")
+# What is set against the agreement, so that opposing it is support.
+MEASURE = re.compile(
+    r"\s*(?:an?|any|the|all|such)?\s*(?:bills?|motions?|resolutions?|attempts?|efforts?|bids?|challenges?)\b", re.I
+)
+FIRST_NOUN = re.compile(
+    r"\s*(?:(?:the|a|an|its|their|his|her|this|that|any|all|such|as|of|at|to)\s+)*(?:[\w’'-]+\s*){1,5}"
+)
 
 
 @cache
@@ -86,10 +92,10 @@ class Topics:
         """Whether the first noun phrase of some words is the agreement, a part of it, or a pronoun for it."""
         found = FIRST_NOUN.match(words)
         first = found.group() if found else words
+        if MEASURE.match(words) or (other_words().search(first) and not agreement_words().search(first)):
+            return False
         if agreement_words().search(words[:80]):
             return True
-        if other_words().search(first):
-            return False
         return bool(part_words().search(words[:60]) or pronouns().match(first.strip()))
 
     @staticmethod
