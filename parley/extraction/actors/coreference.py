@@ -84,6 +84,9 @@ class History:
 
     def group(self, sighting: Sighting) -> list[Key]:
         """The last group of the same head, else of the same type; a new one if there is none."""
+        if sighting.head == "short":
+            named = (one.key for one in reversed(self.past) if one.actor_type in SIDE_TYPES[2:] and one.key)
+            return [key for key in [next((key for key in named if key[0] in ("actor", "org")), None)] if key]
         for earlier in reversed(self.past):
             if earlier.head == sighting.head and earlier.key and earlier.key[0] in ("group", "actor", "org"):
                 return [earlier.key]

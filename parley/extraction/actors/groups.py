@@ -81,6 +81,8 @@ class Groups:
         bare = phrase.first == first
         if bare and not head.plural and head.section != "body":
             return None
+        if head.entry == "short" and not (phrase.definite and not phrase.possessive and not phrase.owner):
+            return None
         return self.describe(phrase, first, last, head)
 
     def phrase(self, head: int) -> Phrase:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.actors.cast import Actor, Cast, Mention
 from parley.extraction.actors.coreference import History
-from parley.extraction.actors.lexicon import known_actors, known_names
+from parley.extraction.actors.lexicon import known_actors, known_names, load
 from parley.extraction.actors.names import key_of
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Registry:
     def cast(self, hits: Iterable[Hit]) -> Cast:
         """The actors in order of their first mention, each under its fullest name."""
         for hit in hits:
+            if hit.place and hit.entry.use == "capital":
+                continue
             actor = self.actors.get(hit.entry.key)
             start, end = self.reading.words[hit.first].start, self.reading.words[hit.last - 1].end
             if actor is not None and not any(one.start == start and one.end == end for one in actor.mentions):
@@ -84,12 +86,17 @@ RANK = {"name": 0, "metonym": 2, "description": 3, "adjective": 4, "person": 5, 
 
 
 def fullest(actor: Actor, key: Key) -> str:
-    """The fullest form of an actor in the report: names before metonyms before descriptions, the longest of them."""
+    """The fullest form of an actor in the report: names before metonyms before descriptions, the longest of them.
+
+    A state for which only people or adjectives stand goes by its common name.
+    """
     if key[0] == "person":
         return actor.name
     best = min(
         [*actor.mentions, *actor.inner], key=lambda mention: (rank(mention, key), -len(mention.text), mention.start)
     )
+    if key[0] == "state" and best.form in ("adjective", "person"):
+        return load("countries")[key[1]]["names"][0]
     return best.text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.extraction.actors.lexicon import bodies
 from parley.extraction.drafts import FoundParty
 from parley.extraction.parties.roles import Evidence, Ledger, read_conditions, read_cues, read_objections
 from parley.extraction.records import Party
@@ -39,7 +40,7 @@ def find_parties(
     ledger = Ledger()
     read_cues(document, cast, agreements, ledger)
     for number in range(len(agreements)):
-        find_sides(document, cast, agreements[number], number, ledger)
+        find_sides(cast, number, ledger)
     read_conditions(conditions, main_actors(document, cast), ledger)
     read_objections(objections, ledger)
     order = {actor: at for at, actor in enumerate(cast.actors)}
@@ -57,29 +58,22 @@ def main_actors(document: Document, cast: Cast) -> set[Actor]:
     return {actor for actor in cast.actors if len(actor.mentions) >= 3 or actor.mentions[0].end <= opening}
 
 
-def find_sides(document: Document, cast: Cast, agreement: FoundAgreement, number: int, ledger: Ledger) -> None:
-    """Where fewer than two actors are known to make an agreement, the states and groups named first do."""
-    made = {
-        actor
-        for (at, actor), signs in ledger.signs.items()
-        if at == number and any(s.role == "signatory" for s in signs)
-    }
-    if len(made) >= 2:
+def find_sides(cast: Cast, number: int, ledger: Ledger) -> None:
+    """Where fewer than two actors are known to make an agreement, the states and groups named most do."""
+    signed = [actor for actor in cast.actors if "signatory" in ledger.roles(number, actor)]
+    if len(signed) >= 2:
         return
-    for mention in cast.mentions:
-        actor = mention.actor
-        if (
-            actor in made
-            or mention.form in ("pronoun",)
-            or actor.actor_type not in ("state", "armed_group", "political_group")
-        ):
-            continue
-        if ledger.roles(number, actor):
-            continue
-        ledger.add(number, actor, Evidence("signatory", 0.4, "roles.named_first", mention))
-        made.add(actor)
-        if len(made) >= 2:
-            return
+    free = [actor for actor in cast.actors if actor not in signed and can_sign(actor) and not ledger.roles(number, actor)]
+    free.sort(key=lambda actor: (-len(actor.mentions), actor.mentions[0].start))
+    for actor in free[: 2 - len(signed)]:
+        ledger.add(number, actor, Evidence("signatory", 0.4, "roles.named_most", actor.mentions[0]))
+
+
+def can_sign(actor: Actor) -> bool:
+    """Whether an actor is a state or a named group that a report speaks of more than once."""
+    if actor.rule in bodies() or len(actor.mentions) < 2:
+        return False
+    return (actor.actor_type == "state" and actor.country is not None) or actor.actor_type in ("armed_group", "political_group")
 
 
 def party(agreement: int, actor: Actor, signs: list[Evidence]) -> Party:
@@ -126,4 +120,5 @@ def settle(strength: dict[str, float]) -> set[str]:
 
 def evidence(actor: Actor) -> Mention:
     """The mention that carries the actor's name best."""
-    return next((mention for mention in actor.mentions if mention.text == actor.name), actor.mentions[0])
+    named = [mention for mention in [*actor.mentions, *actor.inner] if mention.text == actor.name]
+    return min(named, key=lambda mention: mention.start, default=actor.mentions[0])

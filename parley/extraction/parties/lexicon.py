@@ -10,7 +10,7 @@ from importlib import resources
 
 SLOT = "‹\\d+›"
 ONE = f"(?:(?:the|a|an|both|its|his|her|their|that|all|some) )?{SLOT}"
-ASIDE = "(?:,[^,;.]{1,80},)?"
+ASIDE = "(?:,(?! (?:the )?‹\\d+›,)[^,;.]{1,80},)?"
 LIST = f"{ONE}(?:(?:{ASIDE} and |, and |, or |, as well as |, along with |, | and | or | as well as | along with |-|/){ONE})*"
 PARTS = {
     "{actors}": f"(?P<actors>{LIST})",
@@ -18,6 +18,7 @@ PARTS = {
     "{others}": f"(?:{LIST})",
     "{deal}": "(?:(?:the|a|an|its|this|that) )?«\\d+»",
     "{then}": "(?:,(?: [^ ,;.«]+){1,16}?,)?(?: [^ ,;.:‹]+){0,3}?",
+    "{active}": r"(?<! be)(?<! been)(?<! was)(?<! were)(?<! is)(?<! are)(?<! being)",
     "{near}": "(?:[, ]+[^ ,;.‹]+){0,5}?",
 }
 

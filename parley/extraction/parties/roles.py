@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from parley.extraction.actors import Actor, Cast, Mention
     from parley.extraction.drafts import FoundAgreement, FoundCondition, FoundObjection
     from parley.language import Document
+
+NEGATION = re.compile(r"\b(?:not|never|yet|refus\w+|without|failed|neither|nor|n't|declined)\b", re.IGNORECASE)
+ASIDE = re.compile(r",(?! (?:the )?‹\d+›,)[^,;.]{1,80},(?= and )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ def read_cues(document: Document, cast: Cast, agreements: list[FoundAgreement], 
 def read_cue(cue: Cue, slots: Slotted, agreement: int, ledger: Ledger) -> None:
     """Note what one pattern says in one sentence."""
     for found in cue.pattern.finditer(slots.text):
-        for number in SLOT.findall(found["actors"]):
+        if cue.role != "opponent" and NEGATION.search(found.group().replace(found["actors"], "")):
+            continue
+        for number in SLOT.findall(ASIDE.sub("", found["actors"])):
             for mention in slots.mentions[int(number)]:
                 if fits(cue, mention):
                     ledger.add(agreement, mention.actor, Evidence(cue.role, cue.weight, cue.rule, mention))
@@ -113,7 +119,7 @@ def task_role(actor: Actor, kinds: list[str], side: bool) -> tuple[str, str]:
         return "beneficiary", "obliged_people"
     if actor.rule in bodies():
         return "bound", "obliged_body"
-    if actor.actor_type == "organization" and "obligation" in kinds:
+    if actor.actor_type == "organization" and set(kinds) != {"permission"}:
         return "guarantor", "obliged_organization"
     if actor.actor_type in ("state", "armed_group", "political_group") and side:
         return "signatory", "obliged_side"
