@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 THRESHOLD = 0.0
 CUE_SHARE = 0.5
 """How much of its main clause's score a precondition clause inherits."""
-EXPECTED = frozenset({"predicates.will", "predicates.can", "predicates.cannot"})
+DEONTIC = re.compile(r"\b(?:may|must|shall|can|should)\b")
 BEFORE_DATE = re.compile(r"\b(?:by|within|before|no later than|not later than|until|at the latest)\W+(?:\w+\W+){0,2}$")
 
 
@@ -164,7 +164,7 @@ def predicate_records(
     found = []
     for number, action in enumerate(actions):
         kind, modality = action.kind, pattern.modality
-        if conditional and pattern.rule in EXPECTED:
+        if conditional and pattern.plain and not DEONTIC.search(text, predicate.start, predicate.end):
             kind, modality = "consequence", "conditional"
         elif kind == "prohibition" and pattern.kind == "obligation":
             modality = "forbidden"

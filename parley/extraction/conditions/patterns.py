@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from parley.extraction.conditions.scanning import Scanner
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -23,6 +25,7 @@ class Pattern:
         span: What the record covers: the whole `clause`, from the `verb` on, or the `match` alone.
         obligor: Where the obligor stands: `subject`, `object` or `none`.
         subject: `agreement` where the subject must be the agreement itself, `inside` where the match holds it.
+        plain: Whether it has no deontic word of its own, and states a consequence beside a precondition.
         beside: For cues, `effect` where the main clause must be a start or an end.
     """
 
@@ -35,6 +38,7 @@ class Pattern:
     obligor: str = "subject"
     subject: str = ""
     beside: str = ""
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,12 @@ def predicates() -> list[Pattern]:
 def cues() -> list[Pattern]:
     """Words that open a clause which states a precondition."""
     return compiled("preconditions", data("preconditions")["clauses"], "precondition")
+
+
+@cache
+def scanner(patterns: str) -> Scanner:
+    """The search for `predicates` or `cues`."""
+    return Scanner([pattern.regex for pattern in (predicates() if patterns == "predicates" else cues())])
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions import clauses
-from parley.extraction.conditions.patterns import cues, predicates
+from parley.extraction.conditions.patterns import cues, predicates, scanner
 
 if TYPE_CHECKING:
     from parley.extraction.conditions.patterns import Pattern
@@ -68,25 +68,25 @@ class Reading:
 Match = tuple[int, int, "Pattern"]
 
 
-def matches(document: Document, patterns: list[Pattern], starts: list[int]) -> dict[int, list[Match]]:
+def matches(document: Document, kind: str, patterns: list[Pattern], starts: list[int]) -> dict[int, list[Match]]:
     """Matches by sentence number, in text order; where two overlap, the pattern that stands first in its file wins."""
     found: dict[int, list[Match]] = {}
-    for pattern in patterns:
-        for match in pattern.regex.finditer(document.text, document.body_start):
-            number = bisect_right(starts, match.start()) - 1
-            if number < 0 or match.end() > document.sentences[number].end:
+    for pattern, spans in zip(patterns, scanner(kind).matches(document.text, document.body_start), strict=True):
+        for start, end in spans:
+            number = bisect_right(starts, start) - 1
+            if number < 0 or end > document.sentences[number].end:
                 continue
             rivals = found.setdefault(number, [])
-            if not any(match.start() < end and start < match.end() for start, end, _ in rivals):
-                rivals.append((match.start(), match.end(), pattern))
+            if not any(start < right and left < end for left, right, _ in rivals):
+                rivals.append((start, end, pattern))
     return {number: sorted(rivals, key=lambda rival: rival[0]) for number, rivals in found.items()}
 
 
 def read_sentences(document: Document) -> list[Reading]:
     """The sentences that hold a predicate or a precondition clause, each with its clauses."""
     starts = [sentence.start for sentence in document.sentences]
-    predicate_matches = matches(document, predicates(), starts)
-    cue_matches = matches(document, cues(), starts)
+    predicate_matches = matches(document, "predicates", predicates(), starts)
+    cue_matches = matches(document, "cues", cues(), starts)
     readings = []
     for number in sorted({*predicate_matches, *cue_matches}):
         sentence = document.sentences[number]
