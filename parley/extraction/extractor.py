@@ -37,8 +37,8 @@ def extract(text: str, published_on: date | None = None) -> Extraction:
     header = read_header(text)
     published_on = published_on or header.published_on
     if published_on is None:
-        fault = header.fault[1] if header.fault else "no publication date"
-        raise ValueError(f"{fault}: pass published_on, or start the text with a line `date YYYY-MM-DD`")
+        missing = "no publication date: pass published_on, or start the text with a line `date YYYY-MM-DD`"
+        raise ValueError(header.fault[1] if header.fault else missing)
     document = read(text, published_on, header.body_start)
     cast = find_cast(document)
     found = find_agreements(document, cast)
