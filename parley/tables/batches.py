@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from parley.extraction.extractor import extract
 from parley.sources import Rejected
 from parley.tables.assembly import Tables, tables_of
 from parley.tables.rows import report_rows
-from schemas import TABLES, arrow_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,28 +26,37 @@ def extract_batch(reports: Iterable[Report]) -> tuple[Tables, list[Rejected]]:
         The tables of all reports that could be read, and those that were set aside: a report on which the extractor
         failed, and a report that the batch already held under another name.
     """
-    read: dict[str, Rows] = {}
+    read: dict[str, tuple[Report, Rows]] = {}
     rejected: list[Rejected] = []
     for report in reports:
         try:
-            rows = checked_rows(report)
+            rows = report_rows(report, extract(report.text, report.published_on))
         except Exception as error:  # whatever the extractor fails with, the other reports go on
             rejected.append(failed(report, error))
             continue
-        document = rows["documents"][0]
-        first = read.setdefault(document["document_id"], rows)
-        if first is not rows:
-            rejected.append(duplicate(report, first["documents"][0]["source_uri"]))
-    return tables_of(read.values()), rejected
+        document_id = rows["documents"][0]["document_id"]
+        if document_id in read:
+            rejected.append(duplicate(report, read[document_id][0].source_uri))
+        else:
+            read[document_id] = report, rows
+    try:
+        return tables_of(rows for _, rows in read.values()), rejected
+    except Exception:  # a value that fits no column; seldom, so that reports are not checked one by one before
+        fit, unfit = sift(read.values())
+        return tables_of(fit), rejected + unfit
 
 
-def checked_rows(report: Report) -> Rows:
-    """The rows of a report, known to fit their Arrow types."""
-    rows = report_rows(report, extract(report.text, report.published_on))
-    for name, table in TABLES.items():
-        if rows[name]:
-            pa.RecordBatch.from_pylist(rows[name], schema=arrow_schema(table))
-    return rows
+def sift(read: Iterable[tuple[Report, Rows]]) -> tuple[list[Rows], list[Rejected]]:
+    """Tell the reports whose rows fit their tables from those whose rows do not."""
+    fit, unfit = [], []
+    for report, rows in read:
+        try:
+            tables_of([rows])
+        except Exception as error:  # Arrow raises whatever Python raised while it took the value
+            unfit.append(failed(report, error))
+        else:
+            fit.append(rows)
+    return fit, unfit
 
 
 def content(report: Report) -> bytes:
