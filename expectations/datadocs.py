@@ -37,7 +37,7 @@ _UUID = re.compile(r"-?\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _RUN_FOLDER = "19700101T000000.000000Z"
 _DROPPED = (
     re.compile(r"<footer>.*?</footer>", re.DOTALL),  # an invitation to a newsletter
-    re.compile(r"<tr>\s*<td[^>]*><div[^>]*>(?:Run Time|ge_load_time)</div>.*?</tr>", re.DOTALL),
+    re.compile(r"<tr>\s*<td[^>]*><div[^>]*>Run Time</div>.*?</tr>", re.DOTALL),
     re.compile(r"\{'field': 'run_time'.*?\}\}, "),  # the column of the index
     re.compile(r"'run_time': '[^']*', '_run_time_sort': [^,]*, "),
     re.compile(r" / 1970-01-01T00:00:00Z"),

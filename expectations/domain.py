@@ -16,16 +16,16 @@ from schemas import TABLES
 
 FATAL, ROW, WARNING = Severity.FATAL, Severity.ROW, Severity.WARNING
 
-_CLOCK = r"\d{2}(?::\d{2}(?::\d{2})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?"
+_CLOCK = r"[0-9]{2}(?::[0-9]{2}(?::[0-9]{2})?)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 _TIME_OF_DAY = rf"T(?:MO|MI|AF|EV|NI|DT|{_CLOCK})"
-_AMOUNT = r"(?:\d+(?:\.\d+)?|X)"
+_AMOUNT = r"(?:[0-9]+(?:\.[0-9]+)?|X)"
 TIMEX3 = "|".join(
     (
         r"(?:PAST|PRESENT|FUTURE)_REF",
         rf"P(?:T?{_AMOUNT}(?:[YMWDHSQ]|DE|CE|FY|WE|MO|AF|EV|NI|DT))+",  # P7D, PXD, PT48H, P1DE
-        r"(?:\d[\dX]{0,3}|X{4})"  # a year, decade or century
-        r"(?:-(?:(?:\d{2}|XX)(?:-(?:\d{2}|XX))?"  # its month and day
-        r"|W(?:\d{2}|XX)(?:-(?:[1-7X]|WE))?"  # its week, with a weekday or the weekend
+        r"(?:[0-9][0-9X]{0,3}|X{4})"  # a year, decade or century
+        r"(?:-(?:(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?"  # its month and day
+        r"|W(?:[0-9]{2}|XX)(?:-(?:[1-7X]|WE))?"  # its week, with a weekday or the weekend
         r"|SP|SU|FA|AU|WI|Q[1-4X]|H[1-2X]))?"  # its season, quarter, half
         rf"(?:{_TIME_OF_DAY})?",
         _TIME_OF_DAY,  # of no particular day
@@ -170,7 +170,7 @@ DOMAIN: dict[str, tuple[Expectation, ...]] = {
             WARNING,
             "`value` has the form of a TIMEX3 value.",
             "expect_column_values_to_match_regex",
-            {"column": "value", "regex": rf"^(?:{TIMEX3})$"},
+            {"column": "value", "regex": rf"\A(?:{TIMEX3})\Z"},
         ),
     ),
     "conditions": (

@@ -24,7 +24,11 @@ os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when the library is importe
 
 import great_expectations as gx
 from great_expectations.core.run_identifier import RunIdentifier
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 from great_expectations.data_context.types.resource_identifiers import (
     ExpectationSuiteIdentifier,
     ValidationResultIdentifier,
@@ -76,8 +80,12 @@ class Engine:
     _batches: dict[str, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._context = gx.get_context(mode="ephemeral")
-        self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
+        config = DataContextConfig(
+            store_backend_defaults=InMemoryStoreBackendDefaults(),
+            progress_bars=ProgressBarsConfig(globally=False),
+            analytics_enabled=False,
+        )
+        self._context = gx.get_context(mode="ephemeral", project_config=config)
         source = self._context.data_sources.add_pandas(SITE)
         for table, expectations in self.suites.items():
             self._suites[table] = self._context.suites.add(_suite(table, expectations))
@@ -103,8 +111,6 @@ class Engine:
 
     def build_docs(self, folder: Path) -> None:
         """Writes Great Expectations' data docs of all runs so far into a folder, as that library writes them."""
-        for site in list(self._context.variables.data_docs_sites):
-            self._context.delete_data_docs_site(site)
         store = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)}
         index = {"class_name": "DefaultSiteIndexBuilder"}
         site = {"class_name": "SiteBuilder", "show_how_to_buttons": False, "store_backend": store}
@@ -135,7 +141,8 @@ class Engine:
     def _keep(self, table: str, name: str, result: Any) -> None:
         """Keeps a result for the data docs."""
         run = RunIdentifier(run_name=name, run_time=NO_TIME)
-        result.meta.update(run_id=run, validation_time=NO_TIME)
+        markers = {name: mark for name, mark in result.meta["batch_markers"].items() if name != "ge_load_time"}
+        result.meta.update(run_id=run, validation_time=NO_TIME, batch_markers=markers)
         suite = ExpectationSuiteIdentifier(name=table)
         key = ValidationResultIdentifier(
             expectation_suite_identifier=suite, run_id=run, batch_identifier=f"{SITE}-{table}"

@@ -47,8 +47,8 @@ def of_column(table: Table, column: Column) -> Iterator[Expectation]:
     if column.name == table.key:
         yield row("unique", "identifies one row only", ("expect_column_values_to_be_unique", {}))
     if column.pattern:
-        # Great Expectations hands patterns to RE2, where `$` is the very end of a text and `\Z` is unknown.
-        pattern = ("expect_column_values_to_match_regex", {"regex": f"^(?:{column.pattern})$"})
+        # Not `$`, which would let a line break at the end pass.
+        pattern = ("expect_column_values_to_match_regex", {"regex": rf"\A(?:{column.pattern})\Z"})
         yield row("matches_pattern", f"has the form `{column.pattern}`", pattern)
     elif _is_free_text(column):
         yield row("not_blank", "is more than white space", ("expect_column_values_to_match_regex", {"regex": r"\S"}))

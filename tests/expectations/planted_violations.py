@@ -40,6 +40,13 @@ def repeat(table: str, **changes: Any) -> Plant:
     return plant
 
 
+def break_line(table: str, column: str) -> Plant:
+    def plant(rows: Rows, other: Rows) -> None:
+        rows[table][0][column] += "\n"
+
+    return plant
+
+
 def of_label(expectation: Expectation) -> Plant:
     """A violation of an expectation that follows from `schemas/`."""
     table = TABLES[expectation.table]
@@ -62,7 +69,7 @@ def of_label(expectation: Expectation) -> Plant:
         return repeat(table.name)
     if kind == "matches_pattern":
         # A line break at the end is what a careless `$` lets pass.
-        return lambda rows, other: rows[table.name][0].update({column.name: f"{rows[table.name][0][column.name]}\n"})
+        return break_line(table.name, column.name)
     return put(table.name, column.name, bad[kind])
 
 
@@ -100,7 +107,7 @@ BY_HAND: dict[str, Plant] = {
     "conditions.depends_on_without_circle": circle,
     "conditions.deadline_is_date_of_agreement": put_from_other("conditions", "deadline_id", "dates"),
     "objections.objector_is_party_of_agreement": put_from_other("objections", "party_id", "parties"),
-    "objections.objector_is_opponent": lambda rows, other: rows["parties"][2].update(roles=["supporter"]),
+    "objections.objector_is_opponent": put("parties", "roles", ["supporter"], at=2),
 }
 for _table in ("agreements", "parties", "dates", "conditions", "objections"):
     BY_HAND[f"{_table}.offsets_in_order"] = put(_table, "char_end", 1)
