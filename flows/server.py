@@ -8,10 +8,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
+from filelock import FileLock, Timeout
 from prefect.client.orchestration import get_client
 from prefect.logging.handlers import APILogHandler
 from prefect.settings import (
@@ -21,9 +22,7 @@ from prefect.settings import (
     temporary_settings,
 )
 
-from parley.release.files import BusyError, locked
-
-START_LOCK = "parley-start"
+START_LOCK = "parley-start.lock"
 
 
 class ServerError(Exception):
@@ -116,46 +115,43 @@ def temporary_server(home: Path, meanwhile: Callable[[], object]) -> Iterator[st
     Raises:
         ServerError: if it does not come up in time (PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS).
     """
-    deadline = time.monotonic() + get_current_settings().server.ephemeral.startup_timeout_seconds
-    with ExitStack() as alone:
-        alone.enter_context(turn(home / START_LOCK, deadline))
-        server = subprocess.Popen(
-            [sys.executable, "-m", "flows.temporary_server"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, **get_current_settings().to_environment_variables(exclude_unset=True)},
-        )
+    patience = get_current_settings().server.ephemeral.startup_timeout_seconds
+    others = FileLock(home / START_LOCK)
+    with suppress(Timeout):  # then whoever holds the lock hangs, and is not waited for any longer
+        others.acquire(timeout=patience)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "flows.temporary_server"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, **get_current_settings().to_environment_variables(exclude_unset=True)},
+    )
+    try:
+        deadline = time.monotonic() + patience
+        meanwhile()
+        url = address(server, deadline)
+        others.release()
         try:
-            meanwhile()
-            url = address(server, deadline)
-            alone.close()
             yield url
         finally:
             deliver_logs()
-            server.stdin.close()  # type: ignore[union-attr]
-            try:
-                server.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
-
-
-@contextmanager
-def turn(folder: Path, deadline: float) -> Iterator[None]:
-    """Wait for one's turn to start a server; past the deadline, go ahead."""
-    with ExitStack() as held:
-        while time.monotonic() < deadline:
-            try:
-                held.enter_context(locked(folder))
-                break
-            except BusyError:
-                time.sleep(0.2)
-        yield
+    finally:
+        others.release()
+        stop(server)
 
 
 def deliver_logs() -> None:
     """Wait until the log lines of this process have reached the server."""
     APILogHandler().flush()
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """Have a server end, as it does when its standard input closes."""
+    server.stdin.close()  # type: ignore[union-attr]
+    try:
+        server.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def address(server: subprocess.Popen[bytes], deadline: float) -> str:

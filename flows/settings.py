@@ -1,17 +1,21 @@
 """Defaults of the environment: the one place for what Prefect and Great Expectations are told.
 
-What the user has set stays. `prefect.yaml` hands the same values to the workers of a deployment.
+What the user has set stays. `prefect.yaml` hands NO_TELEMETRY to the workers of a deployment, because they import Prefect
+before the flow.
 """
 
 from __future__ import annotations
 
 import os
 
-DEFAULTS = {
-    # No telemetry: nothing leaves the machine.
+NO_TELEMETRY = {
+    # Nothing leaves the machine.
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "GX_ANALYTICS_ENABLED": "false",
+}
+
+TEMPORARY_SERVER = {
     # A fresh database takes a quarter of a minute to set up, more on a busy machine; Prefect gives up after 20 s.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
     # The database is on this disk and runs at the same time wait for one another.
@@ -27,7 +31,7 @@ QUIET = {
 
 def set_defaults() -> None:
     """Set what the user has not set."""
-    for name, value in DEFAULTS.items():
+    for name, value in {**NO_TELEMETRY, **TEMPORARY_SERVER}.items():
         os.environ.setdefault(name, value)
 
 

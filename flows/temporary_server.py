@@ -27,6 +27,7 @@ def main() -> None:
     threading.Thread(target=stop_with_parent, args=(server,), daemon=True).start()
     print(listener.getsockname()[1], flush=True)
     server.run(sockets=[listener])
+    os._exit(0)  # all is written; to take the interpreter down tidily would cost a second
 
 
 def stop_with_parent(server: uvicorn.Server) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 import traceback
@@ -88,10 +87,6 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except Mistake as mistake:
         typer.echo(f"Error: {mistake}", err=True)
         sys.exit(MISTAKE)
-    except BrokenPipeError:
-        # Whoever read the output has left; the interpreter is not to complain about it as it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
     except Exception as fault:
         typer.echo(fault_message(fault), err=True)
         sys.exit(FAULT)
