@@ -7,34 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.clauses import trimmed_end
-from parley.extraction.conditions.patterns import phrase, words
+from parley.extraction.conditions.patterns import clue, phrase, words
 
 if TYPE_CHECKING:
     from parley.extraction.conditions.patterns import Pattern
 
-ADVERBS = re.compile(
-    r"\s*(?:(?:\w+ly|also|not|never|first|then|all|each|both|now|again|either|at least|in turn|instead|further|once more|only)\s+)*"
-)
+ADVERBS = clue("adverbs", "verbal")
 BE = re.compile(r"(?:be|been|being|have|get)\s+(?:\w+ly\s+)?")
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
-JOINT = re.compile(
-    r"(?:,\s+(?:and|or|but)\s+|,\s+|\s+(?:and|or|but)\s+)(?:then |also |in turn |later |not only )?(not )?(to )?(?:\w+ly )?(not )?(?=([a-z]+(?:-[a-z]+)?)\b(?:\s+(\S+))?)"
-)
-NEW_SUBJECT = re.compile(
-    r"(?:,\s+and|,|\s+and)\s+((?:the |that |its |their )?[A-Z][\w’'.-]*(?: (?:of |the )?[\w’'.-]+){0,3}?)\s+to\s+(?=[a-z])"
-)
+JOINT = clue("joints", "verb")
+NEW_SUBJECT = clue("joints", "subject")
 SECOND_PASSIVE = re.compile(r"(?:,\s+and|,|\s+and)\s+((?:[\w’'-]+ ){1,6}?)(not )?(\w+)\b(?=$|\s|,)")
 DENIED_PASSIVE = re.compile(r",\s+(?:and |but )?(not (\w+))\b(?! to\b)")
 NOT_PARTICIPLE = re.compile(
     r".*(?:\b(?:that|which|who|where|when|of|in|by|from|with|for|to|on|at|and|or|not|than|as)) $"
 )
-DETERMINER = re.compile(
-    r"(?:the|a|an|its|their|his|her|all|any|some|both|each|every|this|that|these|those|such|no|more|most|other|new|up|at|"
-    r"from|on|in|into|with|over|off|out|down|back|away|to|against|illegal|several|many|\$?\d.*|[A-Z].*|hundreds|thousands|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|foreign|heavy|political|joint|direct|full|free)$"
-)
+DETERMINER = clue("joints", "determiner")
 CONTROL_OBJECT = re.compile(r"\s+([^,;.]{2,70}?)\s+to\s+(?=[a-z])")
-MAKE_SURE = re.compile(r"\b(?:make|makes|making) sure that\s+(?=no\b)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,50 +4,27 @@ from __future__ import annotations
 
 import re
 
-REPORTING = (
-    r"(?:said|says|saying|added|adding|announced|confirmed|confirms|stated|states|noted|told|tells|reported|"
-    r"stressed|declared|claimed|warned|insisted|explained|wrote|writes|conceded|repeated)"
-)
-SAID_THAT = re.compile(
-    rf"\b{REPORTING}(?: (?:on |late )*[A-Z][a-z]+day)?(?: (?:him|her|them|reporters|[a-z]+ists|parliament))? that\s+|"
-    rf"\b(?:said|says|confirmed|added)\s+(?=[A-Za-z])|"
-    r"\b(?:is|was|means|agreed|ensure|ensures|stipulates|stipulated|guarantees|guaranteed|promised|pledged|stating|"
-    r"says|so|condition|provides|sure|understood|clear) that\s+"
-)
+from parley.extraction.conditions.patterns import clue, data
+
+SAID_THAT = clue("openings", "said_that")
 HARD = re.compile(r"[;:]\s+|\s?[—–]\s?|\s--?\s|(?<=[,:] )[“\"](?=\w)|^\W+")
-RELATIVE = re.compile(
-    r"(?:, |\b)(?=(?:(?:in|under|at|to|for|of|by|from|with|on|after|each of|both of|all of|some of|none of|one of)\s)?"
-    r"(?:which|whom|who|whose)\b)"
-)
-SUBORDINATE = re.compile(
-    r"(?:^|[\s,])(?:so that|whereas|while|because|although|though|since|but|yet|when|where|as|whether|how|what|why|before|after|than)\s+(?=\S)"
-)
-EMBEDDED = re.compile(
-    r"\b(?:so that|whether|how|[Hh]ow long|what|why|because|although|though|since|before|after|than|as)\s+$"
-)
-INDIRECT = re.compile(r"(?:How|What|Whether|Why|[Aa]sked)\b")
-MAIN_AFTER = re.compile(
-    r"\s(?=(?:they|it|he|she|both sides|the parties|the two sides) (?:will|would|are|is|must|may|can|shall)\b)"
-)
+RELATIVE = clue("openings", "relative")
+SUBORDINATE = clue("openings", "subordinate")
+EMBEDDED = clue("embedded", "before")
+INDIRECT = clue("embedded", "within")
+MAIN_AFTER = clue("main_clause", "after")
 COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|so\s+|while\s+|then\s+|yet\s+)?")
 COORDINATOR = re.compile(r"\s(?:and|or|but)\s+")
 BULLET = re.compile(r"(?:[-*•–—·▪]+|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 LIST_MARK = re.compile(r"(?:[-*•–—·▪]+|\(?(?:\d{1,2}|[a-zA-Z])[.)]|\d{1,2}[.:]\d\d ?[ap]m:|\d{4} GMT -)\s+")
 FIRST_DATELINE = re.compile(
-    r"\s*[A-Z][A-Za-z.,’' /]{2,50}?(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))?\s*(?:\([^)]{2,40}\)\s*)?(?:--|—|–|- |\. /\w+/\.)\s*"
+    r"\s*[A-Z][A-Za-z.,’' /]{2,50}?(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))?\s*"
+    r"(?:\([^)]{2,40}\)\s*)?(?:--|—|–|- |\. /\w+/\.)\s*"
 )
 
-END = re.compile(
-    r"\s*;|\s[—–]|—|\s--?\s|:\s|[.,!?][”\"](?=\s)|"
-    r",\s(?=(?:(?:in|under|at|to|for|of|by|from|with|on|after)\s)?(?:which|whom|who|whose)\b)|"
-    r",\s(?=(?:where|when|while|whereas|although|though|as (?!well)|because|so that|but|yet|with|according to|after|however)\b)|"
-    r"\s(?:while|whereas|because|although|though|so that)\s|"
-    r",\s(?=(?:a|an|one|something|another) \w+(?: \w+){0,6}(?: that| which| on which|,|$))|"
-    r",\s(?=(?:saying|adding|noting|telling|citing|warning|raising|leaving|ending|breaking|giving|calling|paving|marking|making|bringing|followed by|followed a)\b)|"
-    rf",\s(?=(?:[^,;.]{{1,70}} )?{REPORTING}\b)"
-)
+END = clue("endings")
 CLAUSE_COMMA = re.compile(r",\s(?!(?:(?:in|under|at|to|for|of|by|from|with|on) )?(?:which|who|whom|whose)\b|or\b)")
-REPORTED_BY = re.compile(rf",\s(?:[^,;.]{{1,60}} )?{REPORTING}\b")
+REPORTED_BY = re.compile(rf",\s(?:[^,;.]{{1,60}} )?(?:{data('clauses')['reporting']})\b")
 
 
 def last_end(regex: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 THRESHOLD = 0.0
+SHIFT, MOST_SURE = 1.4, 0.85
+"""Calibration: the score at which half of the coded reports' records were right, and the most that any rule reached."""
+INNER = -0.3
+"""What is taken off for an action that another one brings about."""
 CUE_SHARE = 0.5
 """How much of its main clause's score a precondition clause inherits."""
 DEONTIC = re.compile(r"\b(?:may|must|shall|can|should)\b")
@@ -107,7 +111,7 @@ def in_order(found: list[FoundCondition], needed: int, offset: int) -> list[Foun
 
 
 def cue_holds(cue: Cue, reading: Reading) -> bool:
-    """Whether a clause states a precondition of the agreement: its main clause does, or its own words leave no doubt."""
+    """Whether a clause states a precondition of the agreement: its main clause does, or its words suffice."""
     effect = any(predicate.pattern.rule in EFFECT for predicate in reading.predicates)
     if cue.pattern.beside == "effect" and not effect:
         return False
@@ -168,23 +172,48 @@ def predicate_records(
             kind, modality = "consequence", "conditional"
         elif kind == "prohibition" and pattern.kind == "obligation":
             modality = "forbidden"
-        subject = (
-            (predicate.clause_start, predicate.start) if action.subject == (start, predicate.end) else action.subject
-        )
         actors = obligors_of(
-            text, here.cast, pattern.obligor, subject or (start, start), predicate.end, action.end, default
+            text,
+            here.cast,
+            pattern.obligor,
+            subject=subject_of(predicate, action, start),
+            verb_at=predicate.end,
+            end=action.end,
+            default=default,
         )
-        found.append(record(action, pattern.rule, predicate.score, agreement, kind, modality, actors))
+        found.append(
+            record(
+                action, pattern.rule, predicate.score, agreement=agreement, kind=kind, modality=modality, actors=actors
+            )
+        )
         inner = controlled(text, predicate.end if number == 0 else action.start, action.end)
         if inner and inner.subject:
             actors = tuple(here.cast.actors_within(*inner.subject))
             mode = "forbidden" if inner.kind == "prohibition" else "expected"
-            found.append(record(inner, pattern.rule, predicate.score - 0.3, agreement, inner.kind, mode, actors))
+            found.append(
+                record(
+                    inner,
+                    pattern.rule,
+                    predicate.score + INNER,
+                    agreement=agreement,
+                    kind=inner.kind,
+                    modality=mode,
+                    actors=actors,
+                )
+            )
     return found
 
 
+def subject_of(predicate: Predicate, action: Action, start: int) -> tuple[int, int]:
+    """Offsets of the words that name who acts; `start` is where the predicate's records start."""
+    if action.subject and action.subject != (start, predicate.end):
+        return action.subject
+    inside = predicate.pattern.subject == "inside"
+    return predicate.clause_start, predicate.end if inside else predicate.start
+
+
 def record(
-    action: Action, rule: str, weight: float, agreement: int, kind: str, modality: str, actors: tuple[Actor, ...]
+    action: Action, rule: str, weight: float, *, agreement: int, kind: str, modality: str, actors: tuple[Actor, ...]
 ) -> FoundCondition:
     """A condition from an action."""
     return FoundCondition(
@@ -201,7 +230,7 @@ def record(
 
 def confidence(weight: float) -> float:
     """The share of records with this score that are right, to two places."""
-    return round(1 / (1 + exp(-weight)), 2)
+    return round(min(MOST_SURE, 1 / (1 + exp(SHIFT - weight))), 2)
 
 
 def draft(condition: FoundCondition, *, depends_on: tuple[int, ...]) -> FoundCondition:

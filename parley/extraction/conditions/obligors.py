@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from parley.extraction.conditions.patterns import clue
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,18 +15,10 @@ if TYPE_CHECKING:
     from parley.extraction.drafts import FoundAgreement
     from parley.language import Document
 
-GENERIC = re.compile(
-    r"(?:(?:[Aa]n?|[Tt]he|[Ee]ach|[Ee]ither|[Bb]oth|[Aa]ny|[Aa]ll|[Nn]either|[Oo]ther|[Tt]he other|[Tt]he two|[Ii]ts) ?)*"
-    r"(?:part(?:y|ies)|sides?|signator(?:y|ies)|countr(?:y|ies)|nations|governments?|members?|armies|states|powers|leaders)"
-)
+GENERIC = clue("sides", "generic")
 """Words for the sides themselves; as obligors they give way to the sides."""
-PASSIVE = re.compile(
-    r"\s*(?:(?:\w+ly|also|then|now|all|each|both|first)\s+)*be(?:en)?\s+(?:\w+ly\s+)?(?!able|free|ready|done\b)\w+(?:ed|en|n|t|de|ut|ld|id|ht)\b"
-)
-PASSIVE_CLAUSE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?(?:\w+ed|\w+en|met|held|built|set|done|made|withdrawn)\b|"
-    r"\b(?:[Ee]ither|[Nn]either|[Bb]oth|[Ee]ach|[Pp]art(?:y|ies)|sides?|they|their|[Ss]ubject to|[Ii]n exchange|[Ii]n return)\b"
-)
+PASSIVE = clue("sides", "passive")
+PASSIVE_CLAUSE = clue("sides", "nobody")
 BY = re.compile(r"\bby (?=[A-Z]|the |its |their |both |each )")
 TO = re.compile(r"\bto\b")
 COLLECTIVE = frozenset({"state", "armed_group", "political_group", "organization"})
@@ -76,7 +70,7 @@ def object_actors(text: str, cast: Cast, start: int, end: int) -> tuple[Actor, .
 
 
 def obligors_of(
-    text: str, cast: Cast, role: str, subject: tuple[int, int], verb_at: int, end: int, default: Sequence[Actor]
+    text: str, cast: Cast, role: str, *, subject: tuple[int, int], verb_at: int, end: int, default: Sequence[Actor]
 ) -> tuple[Actor, ...]:
     """The obligors of a record.
 

@@ -129,3 +129,15 @@ def words(name: str) -> frozenset[str]:
 def phrase(name: str) -> re.Pattern[str]:
     """A pattern of `verbs.toml`."""
     return re.compile(rf"\b(?:{data('verbs')[name]})\b" if name == "burdens" else data("verbs")[name])
+
+
+@cache
+def clue(table: str, name: str = "") -> re.Pattern[str]:
+    """A pattern of `clauses.toml`, or all patterns of one of its tables as alternatives."""
+    entries = data("clauses")[table]
+    chosen = [entries[name]] if name else list(entries.values())
+    alternatives = [part for entry in chosen for part in (entry if isinstance(entry, list) else [entry])]
+    pattern = "|".join(alternatives)
+    for placeholder in ("reporting", "relative"):
+        pattern = pattern.replace("{" + placeholder + "}", data("clauses")[placeholder])
+    return re.compile(pattern)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions import clauses
-from parley.extraction.conditions.patterns import cues, predicates, scanner
+from parley.extraction.conditions.patterns import clue, cues, predicates, scanner
 
 if TYPE_CHECKING:
     from parley.extraction.conditions.patterns import Pattern
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 AUXILIARIES = frozenset({"predicates.will", "predicates.can", "predicates.must", "predicates.shall"})
-ADVERBS_ONLY = re.compile(r"\s*(?:(?:\w+ly|also|then|now|all|each|both|be)\s+)*")
+ADVERBS_ONLY = clue("adverbs", "between")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.clauses import BULLET, REPORTED_BY
-from parley.extraction.conditions.patterns import settings
+from parley.extraction.conditions.patterns import clue, settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +23,7 @@ EFFECT = frozenset({"consequences.takes_effect", "consequences.snap_back"})
 REPORT_REACH = 70
 """How far after a clause the words that report it may stand, in code points."""
 QUOTATION = re.compile(r"“[^”]{25,}(?:”|$)|\"(?=\w)[^\"]{25,}?[.,?!]\"", re.MULTILINE)
-PARTY_WORDS = re.compile(
-    r"\b(?:[Bb]oth|[Ee]ach|[Nn]either|[Ee]ither|[Tt]he (?:two|three|four|five|six|parties|sides|signatories|governments?|"
-    r"rebels|insurgents|armies|troops|forces|militias|leaders|ministers|presidents|council)|[Pp]arties|[Mm]embers|"
-    r"[Gg]overnments?|[Tt]roops|[Ff]orces|[Ss]oldiers|[Ff]ighters|[Pp]risoners|[Mm]onitors|[Oo]bservers|[Ii]nspectors|"
-    r"[Rr]efugees|[Cc]ountr(?:y|ies)|[Nn]ations|[Ss]tates|[Pp]roducers|[Cc]ompan(?:y|ies)|[Cc]ommission|[Ee]lections?|"
-    r"[Cc]ommittee|[Ww]eapons|[Mm]issiles|[Hh]ostages|[Dd]etainees|[Cc]onvoys|[Ii]nspections)\b"
-)
+PARTY_WORDS = clue("sides", "subjects")
 
 
 @dataclass(slots=True)
