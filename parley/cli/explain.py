@@ -87,7 +87,7 @@ def show_record(table: str, record: dict[str, Any], document: dict[str, Any]) ->
         return
     typer.echo(f"\nIn {document['source_uri']}, published on {document['published_on']}:\n")
     show_sentence(table, document["text"], record["char_start"], record["char_end"])
-    show_rule(record["rule"])
+    show_rule(record["rule"], table)
 
 
 def show_fields(table: str, fields: dict[str, Any]) -> None:
@@ -111,11 +111,11 @@ def show_sentence(table: str, text: str, start: int, end: int) -> None:
         typer.echo(f"{text[left:start]}[[{text[start:end]}]]{text[end:right]}")
 
 
-def show_rule(name: str) -> None:
+def show_rule(name: str, table: str) -> None:
     """Print where a rule is defined, and how."""
     from parley.extraction.rules import find_rule
 
-    rule = find_rule(name)
+    rule = find_rule(name, table)
     if rule is None:
         typer.echo(f"\nRule {name}: defined in no data file; look for the name in parley/extraction.")
         return

@@ -74,7 +74,7 @@ def entries(text: str) -> Iterator[tuple[int, str]]:
             yield number, own
             yield number, f"{table}.{own}"
             value = key.group(2)
-            closing = next((quotes for quotes in ('\"\"\"', "'''") if value.count(quotes) == 1), "")
+            closing = next((quotes for quotes in ('"""', "'''") if value.count(quotes) == 1), "")
 
 
 def block(lines: list[str], number: int) -> str:
@@ -102,19 +102,19 @@ def complete(lines: list[str]) -> bool:
 
 
 @cache
-def find_rule(name: str) -> Rule | None:
+def find_rule(name: str, table: str = "") -> Rule | None:
     """Find a rule by the name that records carry.
 
     Args:
         name: `<data file's stem>.<entry>`.
+        table: The table of the record; where several rooms have a file of that name, the table's own is meant.
 
     Returns:
         The rule, or None where no data file defines it.
     """
     stem, _, entry = name.partition(".")
-    for path, file in data_files():
-        if file.name != f"{stem}.toml":
-            continue
+    named = [(path, file) for path, file in data_files() if file.name == f"{stem}.toml"]
+    for path, file in sorted(named, key=lambda found: f"/{table}/" not in found[0]):
         text = file.read_text(encoding="utf-8")
         lines = [number for number, defined in entries(text) if defined == entry or defined.endswith(f".{entry}")]
         if lines:
