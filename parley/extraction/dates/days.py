@@ -262,7 +262,9 @@ def season(found: Words, context: Context) -> Resolved:
         return Resolved("DATE", f"XXXX-{letters}", phase_of(found))
     else:
         value = nearest(yearly(start, 1, today), today, context.tense).year
-        if context.tense == "future" and date(today.year, start, 1) <= today < shift(date(today.year, start, 1), 3, "M"):
+        if context.tense == "future" and date(today.year, start, 1) <= today < shift(
+            date(today.year, start, 1), 3, "M"
+        ):
             value = today.year
     return Resolved("DATE", f"{value:04d}-{letters}", phase_of(found), date(value, start, 1))
 
@@ -309,5 +311,3 @@ def same_as_focus(found: Words, context: Context) -> Resolved:
 def anniversary(found: Words, context: Context) -> Resolved | None:
     """`the second anniversary`, where the day itself is named right before."""
     return as_day(context.apposed) if context.apposed else None
-
-

@@ -140,6 +140,4 @@ def triggers_in(folded: str) -> set[str]:
 @lru_cache(maxsize=8192)
 def rules_for(triggers: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that a sentence with these triggers can fire."""
-    return tuple(
-        rule for rule in rules() if rule.triggers & triggers and (not rule.also or rule.also & triggers)
-    )
+    return tuple(rule for rule in rules() if rule.triggers & triggers and (not rule.also or rule.also & triggers))

@@ -19,6 +19,7 @@ from parley.language.sentences import split_sentences
 REACH = 80  # how far a pattern of `data/blocks.toml` sees beyond an expression
 NEAR_DAY = re.compile(r"[^,;.]{0,25}\bon $")
 APPOSITION = re.compile(r",[^,;.]{0,30}$")
+RANGE = re.compile(r" (?:to|until|till|through) (?:the )?")
 TIME_OF_DAY = frozenset({"clock", "bare_part", "small_hours"})
 DAY_WORDS = frozenset({"weekday", "dom", "deictic", "this_part"})
 CAPITALISED = ("month", "weekday")
@@ -102,23 +103,24 @@ def matches(text: str, folded: str, left: int, right: int) -> list[Match]:
     triggers = triggers_in(folded[left:right])
     if not triggers:
         return []
-    found: list[tuple[int, int, int, Match]] = []
-    consumed: list[Match] = []
+    found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
     for rank, rule in enumerate(rules_for(frozenset(triggers))):
         for hit in rule.pattern.finditer(folded, left, right):
             start, end = hit.span()
-            if start == end or not capitalised(text, hit):
-                continue
-            match = Match(start, end, rule, rule.constants | groups_of(hit))
-            stopped = [block for block in blocks_for(rule.name) if block.stops(match, text, folded, left)]
-            if not stopped:
-                found.append((start - end, rank, start, match))
-            elif any(block.consumes for block in stopped):
-                consumed.append(match)
+            if start < end and capitalised(text, hit):
+                found.append((start - end, rank, start, rule, hit))
+    spans: list[tuple[int, int]] = []
     taken: list[Match] = []
-    for _, _, _, match in sorted(found, key=lambda item: item[:3]):
-        if all(match.end <= other.start or other.end <= match.start for other in (*taken, *consumed)):
+    for _, _, start, rule, hit in sorted(found, key=lambda item: item[:3]):
+        end = hit.end()
+        if any(start < last and first < end for first, last in spans):
+            continue
+        match = Match(start, end, rule, rule.constants | groups_of(hit))
+        stopped = [block for block in blocks_for(rule.name) if block.stops(match, text, folded, left)]
+        if not stopped:
             taken.append(match)
+        if not stopped or any(block.consumes for block in stopped):
+            spans.append((start, end))
     return sorted(taken, key=lambda match: match.start)
 
 
@@ -137,6 +139,7 @@ class Reader:
         self.context = Context(published_on)
         self.paragraph = -1
         self.sentences_read = 0
+        self.yearly = False
 
     def read(self, sentence: Sentence) -> list[Timex]:
         """The time expressions of the next sentence."""
@@ -156,6 +159,7 @@ class Reader:
                     if outcome:
                         resolved[at] = outcome
                         self.remember(outcome, wants_day)
+        self.mark_recurring(found, resolved)
         self.sentences_read += 1
         return [self.timex(found[at], resolved[at], tenses[at]) for at in sorted(resolved)]
 
@@ -176,10 +180,13 @@ class Reader:
             elif NEAR_DAY.fullmatch(self.folded[match.end : found[other].start]):
                 sentence_day = day
                 break
-        opens = match.start == sentence.start and self.text[match.end : match.end + 5].lstrip()[:1] in {":", "-", "–", "—"}
-        return replace(
-            self.context, tense=tense, sentence_day=sentence_day, apposed=apposed, opens_paragraph=opens
-        )
+        opens = match.start == sentence.start and self.text[match.end : match.end + 5].lstrip()[:1] in {
+            ":",
+            "-",
+            "–",
+            "—",
+        }
+        return replace(self.context, tense=tense, sentence_day=sentence_day, apposed=apposed, opens_paragraph=opens)
 
     def remember(self, outcome: Resolved, time_of_day: bool) -> None:
         """Keep the point in time that an expression named."""
@@ -193,6 +200,22 @@ class Reader:
             self.context.paragraph_day = outcome.day
             if self.sentences_read == 0 and self.context.story_day is None:
                 self.context.story_day = outcome.day
+
+    def mark_recurring(self, found: list[Match], resolved: dict[int, Resolved]) -> None:
+        """Take the year off ranges of days (`from January 1 to May 31`) in a text that says they return every year."""
+        if any(resolved[at].timex_type == "SET" and resolved[at].value == "P1Y" for at in resolved):
+            self.yearly = True
+        if not self.yearly:
+            return
+        for at in sorted(resolved):
+            following = resolved.get(at + 1)
+            pair = following and {found[at].rule.name, found[at + 1].rule.name} == {"calendar.day"}
+            if not pair or {"year", "year_relative"} & (found[at].words.keys() | found[at + 1].words.keys()):
+                continue
+            between = self.folded[found[at].end : found[at + 1].start]
+            if RANGE.fullmatch(between) and self.folded[: found[at].start].endswith("from "):
+                for end in (at, at + 1):
+                    resolved[end] = Resolved("DATE", "XXXX" + resolved[end].value[4:], resolved[end].modifier)
 
     def timex(self, match: Match, outcome: Resolved, tense: str | None) -> Timex:
         """The expression as it is handed on."""

@@ -9,6 +9,7 @@ from functools import cache
 from parley.extraction.dates.lexicon import read_data, spaced
 
 TENSES = {"past": "past", "future": "future", "scheduled": "future", "neither": None}
+REACH = 100  # how far before an expression the cues `ahead` and `behind` are looked for
 REGULAR_PAST = r"[a-z]{2,}ed"
 
 
@@ -75,9 +76,10 @@ def tense_at(folded: str, start: int, end: int, left: int, right: int) -> str | 
         `past`, `future`, or None where no verb tells.
     """
     before, after = folded[left:start], folded[end:right]
-    if cues().ahead.search(before):
+    nearby = before[-REACH:]
+    if cues().ahead.search(nearby):
         return "future"
-    if cues().behind.search(before):
+    if cues().behind.search(nearby):
         return "past"
     earlier, later = pieces(before)[::-1], pieces(after)
     order = [(earlier[0], True), (later[0], False)]

@@ -114,4 +114,3 @@ def bare_part(found: Words, context: Context) -> Resolved:
 def every_weekday(found: Words, context: Context) -> Resolved:
     """`every Thursday`."""
     return Resolved("SET", f"XXXX-WXX-{words('weekdays')[found['weekday']]}")
-
