@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from release_tables import Rows, key
+from handmade_reports import Rows, key
 
 from expectations.expectation import Expectation
 from expectations.suites import BY_NAME

@@ -7,8 +7,8 @@ import re
 import socket
 from pathlib import Path, PurePosixPath
 
-from conftest import Broken, Validated
-from release_tables import clean_tables
+from handmade_reports import clean_tables
+from validated_releases import Broken, Validated
 
 import expectations
 from expectations import document

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import EXTRA, Broken
-from planted import PLANTED, STRUCTURE
+from planted_violations import PLANTED, STRUCTURE
+from validated_releases import EXTRA, Broken
 
 from expectations.severity import Severity
 from expectations.suites import BY_NAME

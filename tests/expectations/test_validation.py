@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from conftest import Validated
-from planted import STRUCTURE
-from release_tables import clean_tables, release_rows, tables_of
+from handmade_reports import clean_tables, release_rows, tables_of
+from planted_violations import STRUCTURE
+from validated_releases import Validated
 
 import expectations
 from expectations import validation
