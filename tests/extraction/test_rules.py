@@ -75,7 +75,8 @@ def test_of_files_with_one_name_the_table_s_own_is_meant(table, monkeypatch, tmp
     for room in ("objections", "conditions"):
         (tmp_path / room / "data").mkdir(parents=True)
         (tmp_path / room / "data" / "verbs.toml").write_text(f'[refuse]\nroom = "{room}"\n')
-    monkeypatch.setattr("parley.extraction.rules.data_files", lambda: list(data_files(tmp_path)))
+    found = list(data_files(tmp_path))
+    monkeypatch.setattr("parley.extraction.rules.data_files", lambda: found)
     find_rule.cache_clear()
     assert f'room = "{table}"' in find_rule("verbs.refuse", table).entry
     find_rule.cache_clear()
