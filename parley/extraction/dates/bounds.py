@@ -61,22 +61,29 @@ def calendar_bounds(value: str) -> tuple[datetime | None, datetime | None]:
             return span(start + timedelta(hours=int(found[4]), minutes=int(found[5])), timedelta(minutes=1))
         first, last = PART_HOURS[found[6]] if found[6] else (0, 24)
         return span(start + timedelta(hours=first), timedelta(hours=last - first))
+    if found := YEAR.fullmatch(value):
+        years = 10 ** (4 - len(value))
+        return span(datetime(int(value) * years, 1, 1), relativedelta(years=years))
+    return week_bounds(value) or months_bounds(value) or (None, None)
+
+
+def week_bounds(value: str) -> tuple[datetime, datetime] | None:
+    """The bounds of a week or weekend."""
     if found := WEEK.fullmatch(value):
         monday = datetime.combine(date.fromisocalendar(int(found[1]), int(found[2]), 1), time())
         return span(monday + timedelta(days=5), timedelta(days=2)) if found[3] else span(monday, timedelta(days=7))
+    return None
+
+
+def months_bounds(value: str) -> tuple[datetime, datetime] | None:
+    """The bounds of a month, quarter, half or season."""
     if found := MONTH.fullmatch(value):
         return span(datetime(int(found[1]), int(found[2]), 1), relativedelta(months=1))
     if found := PART_OF_YEAR.fullmatch(value):
-        year = int(found[1])
-        if found[2]:
-            return span(datetime(year, int(found[2]) * 3 - 2, 1), relativedelta(months=3))
-        if found[3]:
-            return span(datetime(year, int(found[3]) * 6 - 5, 1), relativedelta(months=6))
-        return span(datetime(year, SEASON_MONTHS[found[4]], 1), relativedelta(months=3))
-    if YEAR.fullmatch(value):
-        years = 10 ** (4 - len(value))
-        first_year = int(value) * years
-        if first_year + years > 9999 or first_year < 1:
-            return None, None
-        return span(datetime(first_year, 1, 1), relativedelta(years=years))
-    return None, None
+        if found[4]:
+            month, months = SEASON_MONTHS[found[4]], 3
+        else:
+            months = 3 if found[2] else 6
+            month = (int(found[2] or found[3]) - 1) * months + 1
+        return span(datetime(int(found[1]), month, 1), relativedelta(months=months))
+    return None

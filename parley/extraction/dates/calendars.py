@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from dateutil import easter
 from dateutil.relativedelta import relativedelta
@@ -155,13 +155,14 @@ def feast_days(feast: dict[str, Any], around: date) -> list[date]:
     """The days of a feast (an entry of `data/holidays.toml`) in the years around a date."""
     years = range(max(1583, around.year - 1), min(2999, around.year + 1) + 1)
     if "fixed" in feast:
-        return yearly(*feast["fixed"], around)
+        month, day = feast["fixed"]
+        return yearly(month, day, around)
     if "hijri" in feast:
         month, *rest = feast["hijri"]
         return hijri_days(month, rest[0] if rest else 1, around)
     if "easter" in feast:
         rite, offset = feast["easter"]
-        method = easter.EASTER_ORTHODOX if rite == "orthodox" else easter.EASTER_WESTERN
+        method: Literal[2, 3] = 2 if rite == "orthodox" else 3  # easter.EASTER_ORTHODOX, easter.EASTER_WESTERN
         return [easter.easter(year, method) + timedelta(days=offset) for year in years]
     if "jewish" in feast:
         return [rosh_hashanah(year) + timedelta(days=feast["jewish"]) for year in years]

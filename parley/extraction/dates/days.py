@@ -111,19 +111,19 @@ def calendar_day(found: Words, context: Context) -> Resolved:
     return as_day(find_calendar_day(found, context))
 
 
-def iso_day(found: Words, context: Context) -> Resolved:
+def iso_day(found: Words, _context: Context) -> Resolved:
     """`2016-09-12`."""
     return as_day(date(int(found["year"]), int(found["month_number"]), int(found["dom"])))
 
 
-def slash_day(found: Words, context: Context) -> Resolved:
+def slash_day(found: Words, _context: Context) -> Resolved:
     """`12/9/2016`: the day first, unless only the other order makes a date."""
     first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
     day, month = (first, second) if second <= 12 else (second, first)
     return as_day(date(year, month, day))
 
 
-def day_of_month(found: Words, context: Context) -> Resolved:
+def day_of_month(found: Words, _context: Context) -> Resolved:
     """`the 10th` of any month."""
     return Resolved("DATE", f"XXXX-XX-{int(found['dom']):02d}")
 
@@ -192,7 +192,7 @@ def stretch_from_today(found: Words, context: Context) -> Resolved:
     return on_stretch(shift(context.published_on, steps * size, unit), stretch, phase_of(found))
 
 
-def the_weekend(found: Words, context: Context) -> Resolved:
+def the_weekend(_found: Words, context: Context) -> Resolved:
     """`the weekend`: the last one in the past, else the one of this week."""
     day = context.published_on
     if context.tense != "future" and day.isoweekday() < 6:
@@ -205,13 +205,13 @@ def this_stretch(found: Words, context: Context) -> Resolved:
     return on_stretch(context.published_on, found["stretch"], phase_of(found))
 
 
-def year(found: Words, context: Context) -> Resolved:
+def year(found: Words, _context: Context) -> Resolved:
     """`1994`, `late 1983`."""
     number = int(found["year"])
     return Resolved("DATE", f"{number:04d}", phase_of(found), date(number, 1, 1))
 
 
-def decade(found: Words, context: Context) -> Resolved:
+def decade(found: Words, _context: Context) -> Resolved:
     """`the 1980s`."""
     return Resolved("DATE", found["decade"], phase_of(found))
 
@@ -224,7 +224,7 @@ def decade_in_words(found: Words, context: Context) -> Resolved:
     return Resolved("DATE", f"{value:03d}", phase_of(found))
 
 
-def century(found: Words, context: Context) -> Resolved | None:
+def century(found: Words, _context: Context) -> Resolved | None:
     """`the 19th century`."""
     nth = int(found.get("nth") or words("ordinals")[found["ordinal"]])
     return Resolved("DATE", f"{nth - 1:02d}", phase_of(found)) if 1 <= nth <= 99 else None
@@ -267,47 +267,3 @@ def season(found: Words, context: Context) -> Resolved:
         ):
             value = today.year
     return Resolved("DATE", f"{value:04d}-{letters}", phase_of(found), date(value, start, 1))
-
-
-def ago(found: Words, context: Context) -> Resolved | None:
-    """`three years ago`: a year; `five days ago`: a day."""
-    unit, size = words("units")[found["unit"]]
-    count = parse_number(found["number"])
-    if count is None or unit.startswith("T"):
-        return None
-    day = shift(context.published_on, -int(count * size), unit)
-    stretch = {"D": "day", "W": "week", "M": "month", "Y": "year"}[unit]
-    if unit == "W" and count == 1:
-        stretch = "day"
-    return on_stretch(day, stretch)
-
-
-def from_focus(found: Words, context: Context) -> Resolved | None:
-    """`a week later`, `ten days earlier`: from the last point in time that the text named."""
-    unit, size = words("units")[found["unit"]]
-    count = parse_number(found["number"])
-    if count is None or unit.startswith("T"):
-        return None
-    steps = int(count * size) * (1 if found["direction"] == "later" else -1)
-    day = shift((context.focus_day if unit in "DW" else context.focus) or context.published_on, steps, unit)
-    return on_stretch(day, {"D": "day", "W": "day", "M": "month", "Y": "year"}[unit])
-
-
-def step_from_focus(found: Words, context: Context) -> Resolved:
-    """`the following day`, `the year before`."""
-    stretch = found["stretch"]
-    unit, size = STRETCHES[stretch]
-    steps = size if found["step"] in {"following", "next", "after"} else -size
-    focus = context.named_day if stretch == "day" else context.focus or context.published_on
-    return on_stretch(shift(focus, steps, unit), stretch)
-
-
-def same_as_focus(found: Words, context: Context) -> Resolved:
-    """`that day`, `the same year`."""
-    focus = context.named_day if found["stretch"] == "day" else context.focus or context.published_on
-    return on_stretch(focus, found["stretch"], phase_of(found))
-
-
-def anniversary(found: Words, context: Context) -> Resolved | None:
-    """`the second anniversary`, where the day itself is named right before."""
-    return as_day(context.apposed) if context.apposed else None

@@ -62,14 +62,14 @@ def count_of(found: Words) -> float | None:
     return count + 0.5 if "fraction" in found else count
 
 
-def duration(found: Words, context: Context) -> Resolved | None:
+def duration(found: Words, _context: Context) -> Resolved | None:
     """`120 days`, `a fortnight`, `three and a half hours`."""
     count = count_of(found)
     value = None if count is None else length_value(count, found["unit"])
     return Resolved("DURATION", value, length_modifier(found)) if value else None
 
 
-def compound_duration(found: Words, context: Context) -> Resolved | None:
+def compound_duration(found: Words, _context: Context) -> Resolved | None:
     """`one year and six months`."""
     first, second = count_of(found), parse_number(found["second_number"])
     if first is None or second is None:
@@ -83,17 +83,17 @@ def compound_duration(found: Words, context: Context) -> Resolved | None:
     return Resolved("DURATION", f"P{left}{right}", length_modifier(found))
 
 
-def vague_duration(found: Words, context: Context) -> Resolved:
+def vague_duration(found: Words, _context: Context) -> Resolved:
     """`several hours`, `months`."""
     return Resolved("DURATION", words("vague_units")[found["vague_unit"]], length_modifier(found))
 
 
-def frequency(found: Words, context: Context) -> Resolved:
+def frequency(found: Words, _context: Context) -> Resolved:
     """`monthly`."""
     return Resolved("SET", FREQUENCIES[found["frequency"]])
 
 
-def every(found: Words, context: Context) -> Resolved | None:
+def every(found: Words, _context: Context) -> Resolved | None:
     """`every six months`, `twice a year`, `every other week`."""
     if found.get("number") == "few":
         return None
@@ -102,17 +102,17 @@ def every(found: Words, context: Context) -> Resolved | None:
     return Resolved("SET", value) if value else None
 
 
-def rate(found: Words, context: Context) -> Resolved | None:
+def rate(found: Words, _context: Context) -> Resolved | None:
     """`barrels a day`: the tagger has made sure that something is counted by the unit."""
     value = length_value(1, found["unit"])
     return Resolved("SET", value) if value else None
 
 
-def every_season(found: Words, context: Context) -> Resolved:
+def every_season(found: Words, _context: Context) -> Resolved:
     """`every winter`."""
     return Resolved("SET", f"XXXX-{words('seasons')[found['season']]}")
 
 
-def fixed(found: Words, context: Context) -> Resolved:
+def fixed(found: Words, _context: Context) -> Resolved:
     """What the rule itself says, whatever the words."""
     return Resolved(found["type"], found["value"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from parley.extraction.dates import days, lengths, times
+from parley.extraction.dates import days, lengths, relations, times
 from parley.extraction.dates.calendars import feast_days, nearest, shift
 from parley.extraction.dates.days import Words, related_year, squeezed
 from parley.extraction.dates.lexicon import read_data
@@ -63,11 +63,11 @@ RESOLVERS: dict[str, Resolver] = {
         days.century,
         days.quarter,
         days.season,
-        days.ago,
-        days.from_focus,
-        days.step_from_focus,
-        days.same_as_focus,
-        days.anniversary,
+        relations.ago,
+        relations.from_focus,
+        relations.step_from_focus,
+        relations.same_as_focus,
+        relations.anniversary,
         times.clock,
         times.part_of_day,
         times.early_or_late,

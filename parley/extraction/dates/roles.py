@@ -14,7 +14,8 @@ DEFAULT_ROLE = "background"
 DEFAULT_RULE = "roles.background"
 PLACES = ("before", "after", "clause", "sentence")
 CLAUSE_END = re.compile(
-    r"[;()“”\"]| - | -- |—|: |,? \b(?:which|who|whom|whose|while|although|though|but|whereas|because|when|where)\b|, (?=and\b)"
+    r"[;()“”\"]| - | -- |—|: |, (?=and\b)"
+    r"|,? \b(?:which|who|whom|whose|while|although|though|but|whereas|because|when|where)\b"
 )
 
 
@@ -54,24 +55,21 @@ class Cue:
     def fits(self, place: Place) -> bool:
         """Whether everything that the entry names holds of a place."""
         timex, entry = place.timex, self.entry
-        if "types" in entry and timex.timex_type not in entry["types"]:
-            return False
-        if "tense" in entry and entry["tense"] != (timex.tense or "none"):
-            return False
-        if "rules" in entry and timex.rule not in entry["rules"]:
-            return False
-        if "about" in entry and entry["about"] not in place.about:
-            return False
-        if "lead" in entry and entry["lead"] != place.lead:
-            return False
-        if "value" in entry and not re.search(entry["value"], timex.value):
-            return False
-        if ("ahead" in entry or "max_age" in entry) and not self.near(timex):
-            return False
-        return all(bool(pattern.search(getattr(place, where))) is wanted for where, wanted, pattern in self.patterns)
+        return (
+            timex.timex_type in entry.get("types", (timex.timex_type,))
+            and entry.get("tense", timex.tense or "none") == (timex.tense or "none")
+            and timex.rule in entry.get("rules", (timex.rule,))
+            and entry.get("about", "document") in place.about
+            and entry.get("lead", place.lead) == place.lead
+            and bool(re.search(entry.get("value", ""), timex.value))
+            and self.near(timex)
+            and all(bool(pattern.search(getattr(place, where))) is wanted for where, wanted, pattern in self.patterns)
+        )
 
     def near(self, timex: Timex) -> bool:
         """Whether the expression lies where the entry wants it from the day of publication."""
+        if not {"ahead", "max_age"} & self.entry.keys():
+            return True
         earliest, latest = timex.bounds
         if "ahead" in self.entry:
             ahead = timex.value == "FUTURE_REF" or bool(latest and latest.date() > timex.published_on)

@@ -111,6 +111,6 @@ def bare_part(found: Words, context: Context) -> Resolved:
     return on_part(day, letters, part_modifier(found))
 
 
-def every_weekday(found: Words, context: Context) -> Resolved:
+def every_weekday(found: Words, _context: Context) -> Resolved:
     """`every Thursday`."""
     return Resolved("SET", f"XXXX-WXX-{words('weekdays')[found['weekday']]}")

@@ -12,8 +12,8 @@ from parley.language import read
 from schemas.vocabularies import MODIFIERS, TIMEX_TYPES
 
 DAYS = st.dates(date(1600, 1, 1), date(2400, 12, 31))
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 PHRASES = st.sampled_from(
     sorted(
         {example.split(" | ")[0].replace("[[", "").replace("]]", "") for rule in rules() for example in rule.examples}
