@@ -45,7 +45,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 def sync_file(path: Path) -> None:
     """See a file's bytes through to the disk."""
-    with path.open("rb+") as file:
+    with path.open("rb+" if sys.platform == "win32" else "rb") as file:
         os.fsync(file.fileno())
 
 

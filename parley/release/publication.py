@@ -93,6 +93,8 @@ def publish(
         )
         describe(staged, tables, release, before, validation)
         put_in_place(output, staged, release, quarantine)
+        if validation is not None:
+            remove(validation)
     return Published(release.version, release.folder, changed=True, counts=release.counts)
 
 
@@ -113,7 +115,8 @@ def describe(staged: Path, tables: Tables, release: Current, before: Current | N
     page = card(tables, version=release.version, inputs=release.inputs, digest=release.digest, changes=difference)
     (staged / "README.md").write_text(page, encoding="utf-8", newline="\n")
     if validation is not None:
-        shutil.move(validation, staged / "validation")
+        # Copied, and removed only when all is done: if this run is killed, the next one needs the report again.
+        shutil.copytree(validation, staged / "validation")
     sums = [
         f"{sha256_of(path)}  {path.relative_to(staged).as_posix()}\n"
         for path in sorted(staged.rglob("*"))
@@ -199,9 +202,11 @@ def fail(output: Path, quarantine: pa.Table, validation: Path | None = None) -> 
         staged.mkdir()
         write_parquet(quarantine, QUARANTINE, staged / "quarantine.parquet")
         if validation is not None:
-            shutil.move(validation, staged / "validation")
+            shutil.copytree(validation, staged / "validation")
         sync_tree(staged)
         remove(folder)
         staged.rename(folder)
         sync_folder(output)
+        if validation is not None:
+            remove(validation)
     return folder

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
@@ -12,7 +13,7 @@ from parley.release import publication
 from parley.tables import empty_quarantine, read_tables
 
 # Children are forked from a server that has these modules and no threads: quick, and safe with DuckDB and Arrow.
-CONTEXT = get_context("forkserver")
+CONTEXT = get_context("spawn" if sys.platform == "win32" else "forkserver")
 CONTEXT.set_forkserver_preload(["tests.release.mortal"])
 
 
@@ -22,8 +23,11 @@ def run(output: Path, tables: Path, step: str | None, when: str, ready: Event) -
         real = getattr(publication, step)
         setattr(publication, step, lambda *args, **kwargs: die(real if when == "after" else None, args, kwargs))
     found = read_tables(tables)
+    validation = tables.parent / "checks"
+    validation.mkdir(exist_ok=True)
+    (validation / "report.json").write_text("{}")
     ready.set()
-    publication.publish(output, found, empty_quarantine(), inputs="new")
+    publication.publish(output, found, empty_quarantine(), inputs="new", validation=validation)
 
 
 def die(after: Callable | None, args: tuple, kwargs: dict) -> None:

@@ -63,9 +63,12 @@ def test_a_run_killed_at_any_step_leaves_the_last_release(tmp_path, first, secon
     assert rows_in(output) == (3 if named else 1)
     assert read_tables(old.folder)["documents"] == first["documents"]
 
-    new = publish(output, second, empty_quarantine(), inputs="new")
+    checks = tmp_path / "checks"
+    assert (checks / "report.json").exists(), "the next run needs the report of the checks again"
+    new = publish(output, second, empty_quarantine(), inputs="new", validation=checks)
     assert new.version.startswith("0002-")
     assert new.changed != named
+    assert (new.folder / "validation" / "report.json").exists()
     assert_tidy(output)
 
 
