@@ -17,7 +17,7 @@ BE = re.compile(r"(?:be|been|being|have|get)\s+(?:\w+ly\s+)?")
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
 JOINT = clue("joints", "verb")
 NEW_SUBJECT = clue("joints", "subject")
-SECOND_PASSIVE = re.compile(r"(?:,\s+and|,|\s+and)\s+((?:[\w’'-]+ ){1,6}?)(not )?(\w+)\b(?=$|\s|,)")
+CONJUNCTION = re.compile(r"(?:,\s+and|,|\s+and)\s+")
 DENIED_PASSIVE = re.compile(r",\s+(?:and |but )?(not (\w+))\b(?! to\b)")
 NOT_PARTICIPLE = re.compile(
     r".*(?:\b(?:that|which|who|where|when|of|in|by|from|with|for|to|on|at|and|or|not|than|as)) $"
@@ -38,7 +38,7 @@ class Action:
 
 def kind_of_action(text: str, at: int, end: int, kind: str) -> str:
     """The kind of an obligation by its verb at `at`: one to halt or refrain is a prohibition."""
-    if kind != "obligation":
+    if kind != "obligation" or at > end:
         return kind
     at = ADVERBS.match(text, at, end).end()  # type: ignore[union-attr]
     passive = BE.match(text, at, end)
@@ -112,6 +112,19 @@ def is_participle(word: str) -> bool:
     return word in words("participles") or (len(word) > 4 and word.endswith("ed"))
 
 
+def second_participle(text: str, start: int, end: int) -> int | None:
+    """Where the participle of a second passive starts, after a subject of one to six words."""
+    at = start
+    for number, word in enumerate(WORD.finditer(text, start, end)):
+        if number > 6 or text[at : word.start()].strip():
+            return None
+        if number and is_participle(word.group()):
+            known = not NOT_PARTICIPLE.match(text[start : word.start()])
+            return word.start() if known and not text.startswith(("by ", "in ", "to ", "with "), start) else None
+        at = word.end()
+    return None
+
+
 def passives(text: str, verb_at: int, end: int) -> list[tuple[int, int, tuple[int, int] | None, bool]]:
     """Second passives without their auxiliary: `will be torn down and the land restored`."""
     found: list[tuple[int, int, tuple[int, int] | None, bool]] = [
@@ -119,14 +132,10 @@ def passives(text: str, verb_at: int, end: int) -> list[tuple[int, int, tuple[in
         for match in DENIED_PASSIVE.finditer(text, verb_at + 3, end)
         if is_participle(match.group(2))
     ]
-    for match in SECOND_PASSIVE.finditer(text, verb_at + 3, end):
-        subject, participle = match.group(1), match.group(3)
-        if (
-            is_participle(participle)
-            and not NOT_PARTICIPLE.match(subject)
-            and not subject.startswith(("by ", "in ", "to ", "with "))
-        ):
-            found.append((match.start(), match.start(1), match.span(1), bool(match.group(2))))
+    for match in CONJUNCTION.finditer(text, verb_at + 3, end):
+        participle = second_participle(text, match.end(), end)
+        if participle:
+            found.append((match.start(), match.end(), (match.end(), participle), False))
     return found
 
 

@@ -75,7 +75,9 @@ def judge(here: Scene, reading: Reading) -> None:
 
 
 def fits(predicate: Predicate, reading: Reading) -> bool:
-    """Whether a predicate may stand as a record: a mere start or end needs a clause on which it hangs."""
+    """Whether a predicate may stand as a record: it says what to do; a start or end hangs on a clause."""
+    if predicate.pattern.kind in {"obligation", "permission"} and predicate.clause_end <= predicate.end:
+        return predicate.pattern.span == "match"
     return predicate.pattern.rule != "consequences.takes_effect" or bool(reading.cues)
 
 

@@ -132,9 +132,7 @@ def embedded(text: str, reading: Reading, predicate: Predicate) -> bool:
 
 def cue_clauses(text: str, reading: Reading, found: list[Match], predicates_found: list[Match]) -> list[Cue]:
     """The clauses that cues open, each ending at the next cue at the latest."""
-    taken = [
-        (start, end) for start, end, pattern in predicates_found if pattern.rule.startswith("preconditions.predicates")
-    ]
+    taken = [(start, end) for start, end, pattern in predicates_found if pattern.kind == "precondition"]
     effect = any(pattern.rule.startswith("consequences.") for _, _, pattern in predicates_found)
     free = [
         (start, end, pattern)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 EFFECT = frozenset({"consequences.takes_effect", "consequences.snap_back"})
 """The rules of what starts or ends with a precondition."""
+TAIL_SHARE, TAIL_START = 0.6, 1200
+"""After what part of a report, and after how many code points at least, terms of the agreement become rare."""
+GOVERNS = 25
+"""How far before a clause the opinion may stand that governs it, in code points."""
 REPORT_REACH = 70
 """How far after a clause the words that report it may stand, in code points."""
 QUOTATION = re.compile(r"“[^”]{25,}(?:”|$)|\"(?=\w)[^\"]{25,}?[.,?!]\"", re.MULTILINE)
@@ -95,6 +99,7 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         "wrong_subject": pattern.subject == "agreement" and not (agreement_acts or at_start),
         "not_stated": pattern.subject in {"adjacent", "stated"} and not stated_by_text(here, reading, predicate),
         "opinion": bool(entries["opinion"].regex.search(around)),
+        "opinion_governs": bool(entries["opinion"].regex.search(text, max(sentence.start, start - GOVERNS), start)),
         "said": bool(entries["said"].regex.search(around)),
         "quoted": here.quoted(predicate.start),
         "past": bool(entries["past_narration"].regex.search(own)),
@@ -105,14 +110,14 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         "follows": reading.number - here.last <= 1,
         "near": 1 < reading.number - here.last <= 3,
         "paragraph": sentence.paragraph in here.hits,
-        "far": reading.number - here.last > 6,
+        "far": reading.number - max(here.last, 0) > 6,
         "short": predicate.clause_end - start < 25,
         "no_subject": verb - start < 2 and not at_start,
         "question": words.endswith("?"),
         "lead": reading.number == 0,
         "list_item": is_list_item(text, sentence.start),
         "person": bool(actors) and all(mention.form == "person" for mention in actors),
-        "late": sentence.start - here.document.body_start > 0.6 * (len(text) - here.document.body_start),
+        "late": in_the_tail(here.document, sentence.start),
     }
     return {name: float(value) for name, value in found.items() if value}
 
@@ -137,6 +142,12 @@ def stated_by_text(here: Scene, reading: Reading, predicate: Predicate) -> bool:
     alone = all(other is predicate or other.pattern.subject == "stated" for other in reading.predicates)
     first = not any(other.start < predicate.start for other in reading.predicates)
     return is_list_item(text, reading.sentence.start) and alone and first
+
+
+def in_the_tail(document: Document, offset: int) -> bool:
+    """Whether an offset lies where a report has come to reactions and background."""
+    before, length = offset - document.body_start, len(document.text) - document.body_start
+    return before > max(TAIL_SHARE * length, TAIL_START)
 
 
 def is_list_item(text: str, start: int) -> bool:
