@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.lexicon import load, whole
-from parley.extraction.agreements.phrases import Phrase, phrases
+from parley.extraction.agreements.phrases import Phrase, phrases, predicates
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Cast
     from parley.language import Document, Sentence
 
-DOMAINS = ("political", "commercial", "sport", "court", "labour")
+DOMAINS = ("political", "commercial", "sport", "court", "labour", "market")
 POLITICAL_TYPES = frozenset({"state", "armed_group", "political_group", "organization"})
 LEAD_SENTENCES = 3
+MORE_SENTENCES = 3
+NO_ACTORS = -1.0
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 ENDS_LIKE_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -36,6 +39,17 @@ class Lead:
     headlines: int
 
 
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """Words of one field, what each counts in the lead and in the body, and the bounds of their sum."""
+
+    words: re.Pattern[str]
+    lead: float
+    body: float
+    most: float
+    least: float
+
+
 def lead_of(document: Document) -> Lead:
     """The headlines and the first sentences of a report."""
     sentences = document.sentences
@@ -47,39 +61,74 @@ def lead_of(document: Document) -> Lead:
 
 
 @cache
-def domain_words() -> dict[str, tuple[re.Pattern[str], float, float]]:
-    """For each domain its words, and what one counts in the lead and in the body."""
-    domains = load("domains")
+def domain_words() -> dict[str, Domain]:
+    """The domains of `domains.toml`."""
     return {
-        name: (whole(domains[name]["words"]), float(domains[name]["lead"]), float(domains[name]["body"]))
-        for name in DOMAINS
+        name: Domain(
+            whole(entry["words"]),
+            entry["lead"],
+            entry["body"],
+            entry.get("most", math.inf),
+            entry.get("least", -math.inf),
+        )
+        for name, entry in load("domains").items()
+        if name in DOMAINS
     }
 
 
 def domain_score(document: Document, lead: Lead) -> float:
     """How far the words of a report speak for political actors (positive) or for firms, clubs and courts."""
     score = 0.0
-    for name, (pattern, in_lead, in_body) in domain_words().items():
-        seen_lead = {found.casefold() for found in pattern.findall(document.text, document.body_start, lead.end)}
-        seen_body = {found.casefold() for found in pattern.findall(document.text, lead.end)} - seen_lead
-        total = in_lead * len(seen_lead) + in_body * len(seen_body)
-        score += min(total, 3.0) if name == "political" else total
+    for domain in domain_words().values():
+        seen_lead = {found.casefold() for found in domain.words.findall(document.text, document.body_start, lead.end)}
+        seen_body = {found.casefold() for found in domain.words.findall(document.text, lead.end)} - seen_lead
+        total = domain.lead * len(seen_lead) + domain.body * len(seen_body)
+        score += max(min(total, domain.most), domain.least)
     return score
 
 
 def actor_score(document: Document, cast: Cast, lead: Lead) -> float:
-    """One point for each of up to three political actors in the lead."""
-    actors = cast.actors_within(document.body_start, lead.end)
-    return float(min(3, sum(actor.actor_type in POLITICAL_TYPES for actor in actors)))
+    """One point for each of up to three political actors in the lead; less than nothing where there is none."""
+    actors = political_actors(cast, document.body_start, lead.end)
+    return float(min(3, actors)) if actors else NO_ACTORS
 
 
-def candidates(document: Document, lead: Lead) -> list[Phrase]:
-    """Phrases of the lead that name an agreement; where there are none, those of the next sentences."""
-    found = [phrase for sentence in lead.sentences for phrase in phrases(document, sentence) if phrase.weight]
-    if found:
-        return found
-    rest = document.sentences[len(lead.sentences) : len(lead.sentences) + 3]
-    return [phrase for sentence in rest for phrase in phrases(document, sentence) if phrase.weight]
+def political_actors(cast: Cast, start: int, end: int) -> int:
+    """How many states, groups and organisations are mentioned between two offsets."""
+    return sum(actor.actor_type in POLITICAL_TYPES for actor in cast.actors_within(start, end))
+
+
+def candidates(document: Document, cast: Cast, lead: Lead) -> list[Phrase]:
+    """Phrases of the lead that name an agreement; where there are none, those of the next sentences, or its verb."""
+    found = named(document, lead.sentences)
+    if not found:
+        found = told(document, cast, lead)
+    if not found:
+        at = len(lead.sentences)
+        found = named(document, document.sentences[at : at + MORE_SENTENCES])
+    return found
+
+
+def named(document: Document, sentences: list[Sentence]) -> list[Phrase]:
+    """Phrases of some sentences that name an agreement, without those that refer back to one of another sort."""
+    found: list[Phrase] = []
+    another_sort = False
+    for phrase in (phrase for sentence in sentences for phrase in phrases(document, sentence)):
+        another_sort = another_sort or (phrase.other_sort and not found)
+        refers_back = another_sort and phrase.determiner in ("the", "this", "that", "an", "a", "its", "their", "both")
+        if phrase.weight and not (refers_back and phrase.weight - phrase.own_weight < 1.0):
+            found.append(phrase)
+    return found
+
+
+def told(document: Document, cast: Cast, lead: Lead) -> list[Phrase]:
+    """Agreements that the verb of a headline or of the opening sentence tells, two political actors at least in it."""
+    return [
+        phrase
+        for sentence in lead.sentences[: lead.headlines + 1]
+        if political_actors(cast, sentence.start, sentence.end) >= 2
+        for phrase in predicates(document, sentence)
+    ]
 
 
 @cache
@@ -88,8 +137,8 @@ def failed_talks() -> re.Pattern[str]:
     return re.compile(load("domains")["failed_talks"]["pattern"], re.IGNORECASE)
 
 
-def against(document: Document, lead: Lead, best: Phrase) -> float:
-    """What speaks against the best candidate: talks that failed, an agreement of long ago named in passing."""
+def against(document: Document, lead: Lead, best: Phrase, mentions: int) -> float:
+    """What speaks against the best candidate: talks that failed, an agreement named in passing."""
     domains = load("domains")
     opening = lead.sentences[: lead.headlines + 2]
     total = 0.0
@@ -99,6 +148,9 @@ def against(document: Document, lead: Lead, best: Phrase) -> float:
     past = years and max(years) <= document.published_on.year - domains["long_past"]["years"]
     if past and best.start > lead.sentences[lead.headlines].end:
         total += domains["long_past"]["weight"]
+    first = lead.sentences[min(lead.headlines, len(lead.sentences) - 1)]
+    if mentions <= 1 and best.start > first.end and not any(predicates(document, first)):
+        total += domains["in_passing"]["weight"]
     return total
 
 
@@ -111,5 +163,5 @@ def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], menti
         + centrality
         + domain_score(document, lead)
         + actor_score(document, cast, lead)
-        + against(document, lead, best)
+        + against(document, lead, best, mentions)
     )

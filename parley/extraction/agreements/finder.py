@@ -33,11 +33,11 @@ def find_agreements(document: Document, cast: Cast) -> list[FoundAgreement]:
     if not document.sentences:
         return []
     lead = lead_of(document)
-    found = candidates(document, lead)
+    found = candidates(document, cast, lead)
     if not found:
         return []
     everywhere = [phrase for sentence in document.sentences for phrase in phrases(document, sentence)]
-    points = score(document, cast, lead, found, len(everywhere))
+    points = score(document, cast, lead, found, sum(phrase.weight > 0 for phrase in everywhere))
     threshold = load("domains")["threshold"]["score"]
     if points < threshold:
         return []

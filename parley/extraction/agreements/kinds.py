@@ -70,6 +70,6 @@ def choose(points: dict[str, float]) -> tuple[str, ...]:
 
     def enough(name: str) -> bool:
         bundled = best in choice["bundle"] and name in choice["bundle"] and points[name] >= choice["least"]
-        return bundled or points[name] >= choice["share"] * points[best]
+        return bool(bundled or points[name] >= choice["share"] * points[best])
 
     return tuple(name for name in ranked if enough(name))[: choice["most"]]

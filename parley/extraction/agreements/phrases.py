@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[\w.&'’-]*\w(?:\.(?=\w))?[\w'’-]*")
 MAX_MODIFIERS = 9
 MIN_SUPPORT = 0.5
+STRONG_NOUN = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Phrase:
         entry: Entry of `triggers.toml` that lists the head.
         weight: How far the head and the words around it speak for a political agreement; 0 if they speak against it.
         determiner: The word that opens the phrase if it is a determiner, in lower case; empty otherwise.
+        own_weight: What the head weighs alone.
+        other_sort: Whether it is an agreement of another sort (a repurchase agreement, a wage settlement).
     """
 
     start: int
@@ -40,6 +43,20 @@ class Phrase:
     entry: str
     weight: float
     determiner: str
+    own_weight: float
+    other_sort: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An entry of `[evidence]` in `triggers.toml`."""
+
+    where: str
+    weight: float
+    irreal: bool
+    excluded: bool
+    strong_only: bool
+    pattern: re.Pattern[str]
 
 
 @cache
@@ -109,34 +126,38 @@ def right_edge(text: str, head_end: int, end: int) -> int:
 
 
 @cache
-def evidence() -> list[tuple[str, float | None, re.Pattern[str]]]:
-    """Where each pattern of evidence is tried, its weight (none: no such agreement), and the pattern."""
-    entries = load("triggers")["evidence"].values()
+def evidence() -> list[Evidence]:
+    """Every pattern of evidence of `triggers.toml`."""
     return [
-        (
+        Evidence(
             entry["where"],
-            None if entry.get("irreal") or entry.get("excluded") else float(entry["weight"]),
+            float(entry.get("weight", 0.0)),
+            bool(entry.get("irreal")),
+            bool(entry.get("excluded")),
+            bool(entry.get("strong_only")),
             re.compile(entry["pattern"], re.IGNORECASE),
         )
-        for entry in entries
+        for entry in load("triggers")["evidence"].values()
     ]
 
 
-def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, own: float) -> float:
-    """The weight of a phrase, with what the words around it say; 0 where they rule it out."""
+def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, own: float) -> tuple[float, bool]:
+    """The weight of a phrase, 0 if the words around it rule it out, and whether it is of another sort."""
     stretches = {
         "phrase": text[span[0] : span[1]],
         "before": text[sentence.start : span[0]],
         "after": text[head_end : sentence.end],
     }
     support = 0.0
-    for where, weight, pattern in evidence():
-        tried = pattern.match if where == "after" else pattern.search
-        if tried(stretches[where]):
-            if weight is None:
-                return 0.0
-            support += weight
-    return own + support if own >= 1.0 or support >= MIN_SUPPORT else 0.0
+    for entry in evidence():
+        tried = entry.pattern.match if entry.where == "after" else entry.pattern.search
+        if entry.strong_only and own < STRONG_NOUN:
+            continue
+        if tried(stretches[entry.where]):
+            if entry.irreal or entry.excluded:
+                return 0.0, entry.excluded
+            support += entry.weight
+    return (own + support if own >= STRONG_NOUN or support >= MIN_SUPPORT else 0.0), False
 
 
 def phrases(document: Document, sentence: Sentence) -> Iterator[Phrase]:
@@ -150,5 +171,20 @@ def phrases(document: Document, sentence: Sentence) -> Iterator[Phrase]:
             continue
         start, determiner = left_edge(text, sentence.start, found.start())
         end = right_edge(text, found.end(), sentence.end)
-        total = weigh(text, sentence, (start, end), found.end(), weight)
-        yield Phrase(start, end, found.start(), found.end(), entry, total, determiner)
+        total, other_sort = weigh(text, sentence, (start, end), found.end(), weight)
+        yield Phrase(start, end, found.start(), found.end(), entry, total, determiner, weight, other_sort)
+
+
+def predicates(document: Document, sentence: Sentence) -> Iterator[Phrase]:
+    """Where the verb of a sentence tells of an agreement that no noun names."""
+    for name, (pattern, weight) in verbs().items():
+        found = pattern.search(document.text, sentence.start, sentence.end)
+        if found:
+            yield Phrase(found.start(), found.end(), found.start(), found.end(), name, weight, "", weight, False)
+
+
+@cache
+def verbs() -> dict[str, tuple[re.Pattern[str], float]]:
+    """Patterns and weights of agreements told by a verb."""
+    entries = load("triggers")["verb"]
+    return {name: (re.compile(entry["pattern"], re.I), float(entry["weight"])) for name, entry in entries.items()}

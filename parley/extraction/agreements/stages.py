@@ -47,7 +47,7 @@ def stage_of(text: str, near: Iterable[tuple[int, int]], lead: Iterable[tuple[in
 
     Args:
         text: The report's text.
-        near: The sentence that first names the agreement, the opening sentence and the headlines, where cues count in full.
+        near: The sentence that first names the agreement, the opening one and the headlines, where cues count in full.
         lead: The other sentences of the lead, where they count by half.
         rest: All that follows; only cues that name the agreement themselves are looked for there, and count by half.
 
