@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import Head, Key, heads, words
+from parley.extraction.actors.lexicon import Head, Key, heads, long_heads, words
 from parley.extraction.actors.sightings import Sighting
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ DEEDS = re.compile(
     r"based in|displaced by|displaced from|expelled from|familiar with|close to|under|fighting for|holding)"
     r"(?: (?!(?:is|are|was|were|will|would|may|must|have|has|had|to|and|said|could|can|should|not)\b)[\w'.-]+){1,5}"
 )
-PLACE_TAIL = re.compile(r"(?: (?:of|in|from)(?: the)?(?: [a-z-]+){0,2}?(?: [A-Z][\w'.-]*)+)+")
+PLACE_TAIL = re.compile(
+    r"(?: (?:of|in|from)(?: the)?(?: (?:[a-z]+-[a-z]+|suburbs?|towns?|city|villages?|provinces?|regions?|parts?|areas?|north|south|"
+    r"east|west|northern|southern|eastern|western|port|camps?|countryside|districts?|outskirts|capital|island))*"
+    r"(?: (?!North|South|East|West)[A-Z][\w'.-]*)+)+"
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Groups:
         end = 0
         for number, word in enumerate(self.reading.words):
             options = heads().get(word.lower)
-            if not options or number < end or self.taken[number] or number in self.named:
+            if not options or number < end or self.goes_on(number) or self.taken[number] or number in self.named:
                 continue
             for parts, head in options:
                 first = number - len(parts) + 1
@@ -72,6 +76,13 @@ class Groups:
                         end = sighting.last
                     break
         return found
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a longer head starts at this word (`prisoners` of `prisoners of war`)."""
+        return any(
+            all(self.reading.lower(number + step) == part for step, part in enumerate(parts))
+            for parts in long_heads().get(self.reading.lower(number), ())
+        )
 
     def group(self, first: int, last: int, head: Head) -> Sighting | None:
         """The group named by a head noun, or None where the noun is no head or means nobody."""
@@ -242,4 +253,4 @@ class Groups:
 
 def tail_fits(section: str) -> bool:
     """Whether a place after a definite phrase sets the group apart."""
-    return section in ("population", "other")
+    return section in ("population", "other", "armed_group")

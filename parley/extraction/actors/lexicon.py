@@ -147,6 +147,17 @@ def heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
     return index
 
 
+@cache
+def long_heads() -> dict[str, list[tuple[str, ...]]]:
+    """Heads whose first word is a head by itself, by that word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for pairs in heads().values():
+        for parts, _ in pairs:
+            if len(parts) > 1 and parts[0] in heads():
+                found.setdefault(parts[0], []).append(parts)
+    return found
+
+
 PLURALS = frozenset({"police", "people", "wounded", "women", "children", "militia", "elderly", "sick", "displaced"})
 
 

@@ -59,11 +59,13 @@ def organisation_at(reading: Reading, number: int, hits: dict[int, Hit], covered
     inner = covered.get(number)
     if inner is not None and inner.first <= first and inner.last >= last:
         return None
+    if inner is not None and inner.entry.key[0] == "state":
+        return None
     if last - first < 2:
         return None
     name = reading.text[reading.words[first].start : reading.words[last - 1].end]
     excluded = load("organisations")["not_names"]
-    if name in excluded["places"] or any(part in excluded["words"] for part in name.split()):
+    if name in excluded["places"] or any(part in excluded["words"] for part in [*name.split(), reading.word(last)]):
         return None
     after = hits.get(last - 1) or hits.get(last - 2)
     owner = owner or (after if after is not None and after.last == last and after.entry.key[0] == "state" else None)

@@ -11,13 +11,13 @@ from importlib import resources
 SLOT = "‹\\d+›"
 ONE = f"(?:(?:the|a|an|both|its|his|her|their|that|all|some) )?{SLOT}"
 ASIDE = "(?:,(?! (?:the )?‹\\d+›,)[^,;.]{1,80},)?"
-LIST = f"{ONE}(?:(?:{ASIDE} and |, and |, or |, as well as |, along with |, | and | or | as well as | along with |-|/){ONE})*"
+LIST = f"{ONE}(?:(?:{ASIDE} and (?:of |by |from |with )?|, and |, or |, as well as |, along with |, | and | or | as well as | along with |-|/){ONE})*"
 PARTS = {
     "{actors}": f"(?P<actors>{LIST})",
     "{also}": f"(?P<also>{LIST})",
     "{others}": f"(?:{LIST})",
     "{deal}": "(?:(?:the|a|an|its|this|that) )?«\\d+»",
-    "{then}": "(?:,(?: [^ ,;.«]+){1,16}?,)?(?: [^ ,;.:‹]+){0,3}?",
+    "{then}": "(?:,(?: [^ ,;.«]+){1,16}?,|, whose(?: \\w+){1,2}|, which|, who)?(?: [^ ,;.:‹]+){0,3}?",
     "{active}": r"(?<! be)(?<! been)(?<! was)(?<! were)(?<! is)(?<! are)(?<! being)",
     "{near}": "(?:[, ]+[^ ,;.‹]+){0,5}?",
 }
