@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from typing import TYPE_CHECKING
 
@@ -105,7 +106,8 @@ def connect(output: Path) -> duckdb.DuckDBPyConnection:
     files = {name: (release.folder.resolve() / f"{name}.parquet").as_posix() for name in TABLES}
     connection = duckdb.connect()
     # The default is a folder `.tmp` in the working directory, made as soon as a query outgrows memory.
-    connection.execute(f"SET temp_directory = {text(tempfile.gettempdir() + '/parley.duckdb.tmp')}")
+    spill = f"{tempfile.gettempdir()}/parley-{os.getpid()}.tmp"
+    connection.execute(f"SET temp_directory = {text(spill)}")
     for name, table in TABLES.items():
         for statement in statements(table, literal_path(files[name]), "memory"):
             connection.execute(statement)
