@@ -7,11 +7,14 @@ times and random identifiers go.
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import tempfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from schemas import TABLES
 
 if TYPE_CHECKING:
     from expectations.engine import Engine
@@ -34,6 +37,8 @@ WRITTEN = ("index.html", "report.json", "expectations", "static", "validations")
 _RESOURCE = re.compile(r'<script src="(?P<script>[^"]+)"[^>]*></script>|<link\b[^>]*\bhref="(?P<style>[^"]+)"[^>]*>')
 _IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?P<image>[^"]+)"[^>]*>')
 _UUID = re.compile(r"-?\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+_INDEX_ROWS = re.compile(r"(?m)^(\s*data: )(\[.*\])")
+_LINK = "_table_row_link_path"
 _RUN_FOLDER = "19700101T000000.000000Z"
 _DROPPED = (
     re.compile(r"<footer>.*?</footer>", re.DOTALL),  # an invitation to a newsletter
@@ -45,7 +50,7 @@ _DROPPED = (
 _REPLACED = {
     _RUN_FOLDER + "/": "",
     "'sortName': 'run_time'": "'sortName': 'run_name'",
-    "'pagination': 'true'": "'pagination': 'false'",  # all validations of a release on one page
+    "'pagination': 'true'": "'pagination': false",  # all validations of a release on one page
 }
 
 
@@ -97,7 +102,15 @@ def offline(html: str, place: PurePosixPath) -> str:
         html = re.sub(r'href="(?:\.\./)+(index\.html|expectations/)', rf'href="{up}\1', html)
     for written, wanted in _REPLACED.items():
         html = html.replace(written, wanted)
-    return _UUID.sub("", html)
+    return _UUID.sub("", _INDEX_ROWS.sub(_in_order, html))
+
+
+def _in_order(found: re.Match[str]) -> str:
+    """The rows of a table of the index in the order of our tables; they come in the order of the file system."""
+    rows = ast.literal_eval(found[2])
+    tables = list(TABLES)
+    rows.sort(key=lambda row: (tables.index(PurePosixPath(row[_LINK]).parts[1].removesuffix(".html")), row[_LINK]))
+    return f"{found[1]}{rows!r}"
 
 
 def _resource(found: re.Match[str], up: str) -> str:

@@ -69,6 +69,13 @@ def test_links_between_pages_lead_somewhere(broken: Broken) -> None:
                 assert (path.parent / link).is_file(), f"{path} links to {link}"
 
 
+def test_the_index_lists_tables_in_their_order_whatever_the_file_system(broken: Broken) -> None:
+    index = (broken.docs / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r"'_table_row_link_path': '([^']*)'", index)
+    runs = [f"validations/{table}/round-{number}/release-{table}.html" for table in TABLES for number in (1, 2, 3)]
+    assert links == runs + [f"expectations/{table}.html" for table in TABLES]
+
+
 def test_copies_load_nothing_themselves() -> None:
     for asset in ASSETS.glob("*.css"):
         assert not re.search(r"@import|url\(\s*[\"']?(?:https?:)?//", asset.read_text(encoding="utf-8"))
