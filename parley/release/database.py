@@ -84,6 +84,19 @@ def write_database(output: Path, version: str) -> None:
     move_into_place(path)
 
 
+def shows(output: Path, version: str) -> bool:
+    """Whether `parley.duckdb` is there, whole, and shows a release."""
+    path = output / "parley.duckdb"
+    if not path.is_file():
+        return False
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            views = connection.execute("SELECT view_name, sql FROM duckdb_views() WHERE NOT internal").fetchall()
+    except duckdb.Error:
+        return False
+    return sorted(name for name, sql in views if f"releases/{version}/{name}.parquet" in sql) == sorted(TABLES)
+
+
 def connect(output: Path) -> duckdb.DuckDBPyConnection:
     """Open the current release for queries.
 

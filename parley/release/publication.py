@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from parley.release.card import card
 from parley.release.changes import changes
-from parley.release.database import write_database
+from parley.release.database import shows, write_database
 from parley.release.files import (
     locked,
     move_into_place,
@@ -143,7 +143,7 @@ def put_in_place(output: Path, staged: Path, release: Current, quarantine: pa.Ta
 
 def keep(output: Path, release: Current, quarantine: pa.Table, inputs: str) -> None:
     """Finish a run whose tables are those of the current release."""
-    if not (output / "parley.duckdb").exists():
+    if not shows(output, release.version):
         write_database(output, release.version)
     write_quarantine(output, quarantine)
     if release.inputs != inputs:

@@ -117,8 +117,15 @@ def test_a_query_outlives_a_new_release(output, first):
         assert client.sql("SELECT count(*) FROM documents").fetchall() == [(1,)]
 
 
-def test_a_missing_database_is_made_again(output, second):
-    (output / "parley.duckdb").unlink()
+@pytest.mark.parametrize("harm", ["missing", "damaged", "of another release"])
+def test_a_database_that_does_not_show_the_release_is_made_again(output, tmp_path, first, second, harm):
+    path = output / "parley.duckdb"
+    path.unlink()
+    if harm == "damaged":
+        path.write_bytes(b"not a database")
+    elif harm == "of another release":
+        publish(tmp_path / "other", first, empty_quarantine(), inputs="y")
+        shutil.copy(tmp_path / "other" / "parley.duckdb", path)
     assert not publish(output, second, empty_quarantine(), inputs="x").changed
     assert count(output / "parley.duckdb", "/") == len(second["conditions"])
 
