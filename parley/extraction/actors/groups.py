@@ -27,12 +27,12 @@ QUANTITIES = frozenset(
 DEEDS = re.compile(
     r" (?:belonging to|loyal to|wanted by|held by|held in|indicted by|convicted of|accused of|detained (?:in|by|at)|living in|"
     r"based in|displaced by|displaced from|expelled from|familiar with|close to|under|fighting for|holding)"
-    r"(?: (?!(?:is|are|was|were|will|would|may|must|have|has|had|to|and|said|could|can|should|not)\b)[\w'.-]+){1,5}"
+    r"(?: (?!(?:is|are|was|were|will|would|may|must|have|has|had|to|and|said|could|can|should|not)\b)[\w'.-]+){1,7}(?<! in)(?<! of)(?<! the)(?<! by)(?<! a)(?<! for)(?<! on)(?<! at)"
 )
 PLACE_TAIL = re.compile(
-    r"(?: (?:of|in|from)(?: the)?(?: (?:[a-z]+-[a-z]+|suburbs?|towns?|city|villages?|provinces?|regions?|parts?|areas?|north|south|"
+    r"(?: (?:of|in|from)(?: the)?(?: (?:[A-Za-z]+-[a-z]+|suburbs?|towns?|city|villages?|provinces?|regions?|parts?|areas?|north|south|"
     r"east|west|northern|southern|eastern|western|port|camps?|countryside|districts?|outskirts|capital|island))*"
-    r"(?: (?!North|South|East|West)[A-Z][\w'.-]*)+)+"
+    r"(?: (?!North|South|East|West|[A-Z]\w*-[a-z])[A-Z][\w'.-]*)+)+"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import Key, known_actors, leaders, words
+from parley.extraction.actors.lexicon import Key, bodies, known_actors, leaders, words
 from parley.extraction.actors.persons import Office, Person, courtesy_words, name_at
 from parley.extraction.actors.sightings import Sighting
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from parley.extraction.actors.persons import People
     from parley.extraction.actors.reading import Reading
 
+PARLIAMENTS = ("Senate ", "House ", "Congressional ", "Parliamentary ", "Parliament's ", "Knesset ", "Commons ")
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 
@@ -34,6 +35,7 @@ class Speakers:
         self.rules: dict[str, str] = {}
         self.sightings: list[Sighting] = []
         self.used: set[int] = set()
+        self.entries = {hit.entry.key: hit.entry for hit in hits.values()}
 
     def read(self) -> list[Sighting]:
         """All mentions of people, in text order."""
@@ -88,6 +90,8 @@ class Speakers:
             end = name.last
         if name is None and reading.lower(first - 1) == "," and (before := self.names_ending.get(first - 1)):
             name, first = before, before.first
+        if name is not None and owner is None and end == name.last:
+            owner, end = self.owner_after(end)
         if name is None:
             if owner is not None and office.kind == "state" and not office.left:
                 self.see(first, last, owner, None, "offices." + office.entry)
@@ -99,14 +103,22 @@ class Speakers:
     def bind(self, name: Person, office: Office, owner: Key | None, possessive: bool) -> None:
         """Say whom a person in an office stands for."""
         fame = famous(name.name)
-        own = office.kind == "person"
+        unnamed_body = owner is None and self.reading.lower(office.last) == "of"
+        own = office.kind == "person" or self.is_body(owner) or (unnamed_body and fame is None)
         key = None if own else (owner or fame or (("?",) if possessive or not own else None))
         if name.name not in self.known or self.known[name.name] in (None, ("?",)):
             self.known[name.name] = key
             self.rules[name.name] = "offices." + office.entry
-        holder = owner or office.sole
-        if holder and holder[0] == "state":
-            self.country[name.name] = holder[1]
+        holder = self.entries.get(owner or ()) or known_actors().get(owner or ())
+        if holder is not None:
+            self.country[name.name] = holder.country
+
+    def is_body(self, owner: Key | None) -> bool:
+        """Whether an office is one in a parliament or its committees, whose members speak for themselves."""
+        if owner is None:
+            return False
+        entry = self.entries.get(owner) or known_actors().get(owner)
+        return bool((entry and entry.rule in bodies()) or (owner[0] == "org" and owner[1].startswith(PARLIAMENTS)))
 
     def read_name(self, name: Person) -> None:
         """A full name without an office: somebody famous, or somebody who speaks."""
@@ -167,7 +179,7 @@ class Speakers:
 
     def see(self, first: int, last: int, key: Key, person: str | None, rule: str) -> None:
         """Note a mention of an actor by an office or a person."""
-        entry = known_actors().get(key)
+        entry = self.entries.get(key) or known_actors().get(key)
         unknown = key == ("?",)
         self.sightings.append(
             Sighting(
