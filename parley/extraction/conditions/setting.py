@@ -111,7 +111,6 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         "near": 1 < reading.number - here.last <= 3,
         "paragraph": sentence.paragraph in here.hits,
         "far": reading.number - max(here.last, 0) > 6,
-        "short": predicate.clause_end - start < 25,
         "no_subject": verb - start < 2 and not at_start,
         "question": words.endswith("?"),
         "lead": reading.number == 0,

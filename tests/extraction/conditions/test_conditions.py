@@ -105,6 +105,7 @@ CASES = [
     # exceptions
     ("[[The lighthouse is not covered]].", "exception"),
     ("[[Fishing boats are exempt]].", "exception"),
+    ("[[Not included in the truce is the southern coast]].", "exception"),
     ("[[The accord does not apply to the islands]].", "exception"),
     ("[[Coastal batteries fall outside the treaty]].", "exception"),
     # preconditions and what hangs on them
@@ -216,11 +217,22 @@ def test_a_condition_belongs_to_the_agreement_named_last() -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    (
-        "Ravenia must withdraw|if Ostland agrees|, | and |; |. | to |\n\n|\n- |once the vote is held|will be rebuilt|may not|"
-        "agreed to|the accord|commits|“|”|unless|neither side may|not|is subject to|which|until|no more than 40 tonnes|"
-        "in exchange for|are exempt|—|would|é"
-    ).split("|")
+    [
+        *("Ravenia must withdraw", "if Ostland agrees", ", ", " and ", "; ", ". ", " to ", "\n\n", "\n- ", "may not"),
+        *(
+            "agreed to",
+            "the accord",
+            "commits",
+            "“",
+            "”",
+            "unless",
+            "neither side may",
+            "not",
+            "is subject to",
+            "which",
+        ),
+        *("until", "no more than 40 tonnes", "in exchange for", "are exempt", "—", "would", "é", "will be rebuilt"),
+    ]
 )
 
 
