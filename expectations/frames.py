@@ -45,7 +45,7 @@ class Frames:
     def _frame(self, table: str) -> pd.DataFrame:
         """A table's columns, plus the position of each row."""
         arrow = self.tables[table]
-        columns = {name: series(arrow.column(name)) for name in arrow.column_names}
+        columns = {name: series(column) for name, column in zip(arrow.column_names, arrow.columns, strict=True)}
         return pd.DataFrame({**columns, ROW: np.arange(arrow.num_rows)})
 
     def _links(self, table: str, column: str) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from datetime import date
 from typing import Any
 
@@ -53,8 +54,13 @@ def _entry(table: str, row: dict[str, Any], cause: Cause, sources: dict[str, str
         "table_name": table,
         "record_id": row[TABLES[table].key],
         "expectation": cause.expectation,
-        "record": json.dumps(row, ensure_ascii=False, default=_plain),
+        "record": json.dumps({name: _finite(value) for name, value in row.items()}, ensure_ascii=False, default=_plain),
     }
+
+
+def _finite(value: Any) -> Any:
+    """The value, or as a text what JSON has no number for."""
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _plain(value: date) -> str:

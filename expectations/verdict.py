@@ -14,7 +14,8 @@ class Verdict:
 
     Attributes:
         tables: The tables without the rows that were set aside, in the order given. As they came if `fatal`.
-        quarantined: The rows set aside, in the columns of `schemas.QUARANTINE`, by identifier; one entry a row.
+        quarantined: The rows set aside, in the columns of `schemas.QUARANTINE`, by identifier; one entry a row. If
+            `fatal`, what was set aside before that came to light.
         fatal: What forbids a release, one sentence each, starting with the expectation's name; empty if nothing does.
         warnings: What is odd in the clean tables, one sentence each, starting with the expectation's name.
         passed: Whether the clean tables may be released.
