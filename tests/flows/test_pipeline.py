@@ -1,0 +1,186 @@
+"""The build flow on a Prefect server: what it publishes, skips, sets aside, keeps and tells."""
+
+import json
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+import pyarrow.parquet as pq
+import pytest
+from prefect.artifacts import Artifact
+
+from expectations import Verdict
+from flows import extract, ingest
+from flows.pipeline import ARTIFACT, ValidationFailedError, build
+from flows.progress import listening
+from parley.release import current
+from parley.sources import SourceError
+from schemas import QUARANTINE, arrow_schema
+
+
+@dataclass
+class Builder:
+    sources: list
+    output: str
+
+    def __call__(self, **options):
+        return build(self.sources, self.output, **{"jobs": 1, **options})
+
+
+@pytest.fixture
+def checked(prefect_server, reports, tmp_path):
+    """Builds with all checks."""
+    return Builder([str(reports)], str(tmp_path / "output"))
+
+
+@pytest.fixture
+def builder(checked, monkeypatch):
+    """Builds whose tables pass unchecked: Great Expectations takes seconds, and has tests of its own."""
+    monkeypatch.setattr("flows.validate.validate", verdict)
+    return checked
+
+
+def verdict(tables, docs, fatal=()):
+    """A verdict on tables that nobody has looked at."""
+    docs.mkdir()
+    (docs / "report.json").write_text(json.dumps({"passed": not fatal}))
+    aside = arrow_schema(QUARANTINE).empty_table()
+    return Verdict(tables, aside, fatal=list(fatal), warnings=[], passed=not fatal, report={})
+
+
+def refuse(*_arguments, **_options):
+    raise AssertionError("must not be called")
+
+
+def left(tmp_path):
+    return sorted(path.name for path in (tmp_path / "output" / "work").rglob("*") if path.is_file())
+
+
+def test_a_build_publishes_every_report_and_clears_its_work(checked, tmp_path):
+    summary = checked()
+    assert summary.read == 3
+    assert summary.counts["documents"] == 3
+    assert current(tmp_path / "output").version == summary.release
+    assert pq.read_table(summary.folder / "documents.parquet").num_rows == 3
+    assert json.loads((summary.folder / "validation" / "report.json").read_text())["passed"]
+    assert left(tmp_path) == [".lock"]
+
+
+def test_a_build_of_the_same_reports_does_nothing(builder, monkeypatch):
+    first = builder()
+    monkeypatch.setattr("flows.validate.validate", refuse)
+    monkeypatch.setattr("flows.workers.extract_batch", refuse)
+    second = builder()
+    assert second.unchanged == "inputs"
+    assert (second.release, second.counts) == (first.release, first.counts)
+
+
+def test_force_extracts_anew_and_keeps_the_release_if_the_outcome_is_the_same(builder):
+    first = builder()
+    second = builder(force=True)
+    assert second.unchanged == "tables"
+    assert second.release == first.release
+
+
+@pytest.mark.parametrize("change", ["text", "name", "code"])
+def test_a_changed_report_or_changed_code_is_built(builder, reports, monkeypatch, change):
+    first = current_inputs(builder())
+    if change == "text":
+        (reports / "weather.txt").write_text(
+            "date 2031-03-06\n\nIt rained on the hills, and in the evening it snowed.\n"
+        )
+    elif change == "name":
+        (reports / "weather.txt").rename(reports / "rain.txt")
+    else:
+        monkeypatch.setattr("flows.ingest.code_version", lambda: "other")
+    summary = builder()
+    assert summary.unchanged != "inputs"
+    assert current_inputs(summary) != first
+
+
+def current_inputs(summary):
+    return current(summary.output).inputs
+
+
+def test_what_is_no_report_is_counted_by_reason_and_the_rest_is_published(builder, undated):
+    summary = builder()
+    assert summary.quarantined["no_date"] == 1
+    assert summary.counts["documents"] == 3
+    reasons = pq.read_table(summary.quarantine)["reason"].to_pylist()
+    assert "no_date" in reasons
+
+
+def test_a_report_over_the_limit_is_set_aside(builder):
+    assert builder(max_bytes=200).quarantined["too_large"] == 2
+
+
+def test_an_artifact_sums_the_run_up(builder, undated):
+    summary = builder()
+    said = Artifact.get(ARTIFACT).data
+    assert f"Published release {summary.release}" in said
+    assert "| documents | 3 |" in said
+    assert "| no_date | 1 |" in said
+
+
+def forbid(tables, docs):
+    return verdict(tables, docs, fatal=["keys_are_unique: 2 rows break it."])
+
+
+def test_a_failed_validation_publishes_nothing_and_keeps_its_report(builder, undated, tmp_path, monkeypatch):
+    first = builder()
+    (undated.parent / "new.txt").write_text("date 2031-03-07\n\nThe wind turned to the north in the evening.\n")
+    monkeypatch.setattr("flows.validate.validate", forbid)
+    with pytest.raises(ValidationFailedError) as failed:
+        builder()
+    assert failed.value.summary.fatal == ["keys_are_unique: 2 rows break it."]
+    assert failed.value.summary.quarantined == {"no_date": 1}
+    assert current(tmp_path / "output").version == first.release
+    assert (tmp_path / "output" / "failed" / "validation" / "report.json").exists()
+    assert "keys_are_unique" in Artifact.get(ARTIFACT).data
+
+
+def test_a_run_takes_up_what_a_broken_one_had_finished(builder, tmp_path, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr("flows.validate.validate", refuse)
+        with pytest.raises(AssertionError):
+            builder()
+    assert current(tmp_path / "output") is None
+    with monkeypatch.context() as finished:
+        finished.setattr("flows.workers.extract_batch", refuse)
+        assert builder().counts["documents"] == 3
+
+
+def test_worker_processes_make_the_same_release(builder, reports, tmp_path, monkeypatch):
+    monkeypatch.setattr(ingest, "SMALLEST", 1)
+    alone = builder()
+    together = build([str(reports)], str(tmp_path / "other"), jobs=2)
+    assert together.release == alone.release
+
+
+def test_a_worker_that_dies_is_told_with_what_to_do(monkeypatch):
+    def die(_batch, _folder):
+        raise BrokenProcessPool
+
+    token = extract._run.set(die)
+    try:
+        with pytest.raises(extract.WorkerError, match="--max-bytes"):
+            extract.extract_reports.fn("batch.parquet", "folder")
+    finally:
+        extract._run.reset(token)
+
+
+def test_progress_tells_of_every_report(builder):
+    heard = []
+    with listening(lambda *told: heard.append(told)):
+        builder()
+    assert ("Extracting", 3, 3) in heard
+    assert list(dict.fromkeys(stage for stage, _, _ in heard)) == [
+        "Reading reports",
+        "Extracting",
+        "Validating",
+        "Publishing",
+    ]
+
+
+def test_a_missing_source_fails_the_flow(prefect_server, tmp_path):
+    with pytest.raises(SourceError):
+        build([str(tmp_path / "none")], str(tmp_path / "output"))
