@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.lexicon import load, whole
+from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.phrases import Phrase, phrases, predicates
+from parley.extraction.agreements.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Cast
@@ -41,9 +42,8 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """Words of one field, what each counts in the lead and in the body, and the bounds of their sum."""
+    """What a word of one field counts in the lead and in the body, and the bounds of their sum."""
 
-    words: re.Pattern[str]
     lead: float
     body: float
     most: float
@@ -61,30 +61,30 @@ def lead_of(document: Document) -> Lead:
 
 
 @cache
-def domain_words() -> dict[str, Domain]:
+def domains() -> dict[str, Domain]:
     """The domains of `domains.toml`."""
     return {
-        name: Domain(
-            whole(entry["words"]),
-            entry["lead"],
-            entry["body"],
-            entry.get("most", math.inf),
-            entry.get("least", -math.inf),
-        )
+        name: Domain(entry["lead"], entry["body"], entry.get("most", math.inf), entry.get("least", -math.inf))
         for name, entry in load("domains").items()
         if name in DOMAINS
     }
 
 
+@cache
+def domain_words() -> Vocabulary:
+    """The words of all domains."""
+    return Vocabulary({name: load("domains")[name]["words"] for name in DOMAINS})
+
+
 def domain_score(document: Document, lead: Lead) -> float:
     """How far the words of a report speak for political actors (positive) or for firms, clubs and courts."""
-    score = 0.0
-    for domain in domain_words().values():
-        seen_lead = {found.casefold() for found in domain.words.findall(document.text, document.body_start, lead.end)}
-        seen_body = {found.casefold() for found in domain.words.findall(document.text, lead.end)} - seen_lead
-        total = domain.lead * len(seen_lead) + domain.body * len(seen_body)
-        score += max(min(total, domain.most), domain.least)
-    return score
+    in_lead = set(domain_words().labels(document.text[document.body_start : lead.end]))
+    in_body = set(domain_words().labels(document.text[lead.end :])) - in_lead
+    total = dict.fromkeys(DOMAINS, 0.0)
+    for met, place in ((in_lead, "lead"), (in_body, "body")):
+        for name, _ in sorted(met):
+            total[name] += domains()[name].lead if place == "lead" else domains()[name].body
+    return sum(max(min(total[name], domain.most), domain.least) for name, domain in domains().items())
 
 
 def actor_score(document: Document, cast: Cast, lead: Lead) -> float:
@@ -139,18 +139,18 @@ def failed_talks() -> re.Pattern[str]:
 
 def against(document: Document, lead: Lead, best: Phrase, mentions: int) -> float:
     """What speaks against the best candidate: talks that failed, an agreement named in passing."""
-    domains = load("domains")
+    entries = load("domains")
     opening = lead.sentences[: lead.headlines + 2]
     total = 0.0
     if failed_talks().search(document.text, opening[0].start, opening[-1].end):
-        total += domains["failed_talks"]["weight"]
+        total += entries["failed_talks"]["weight"]
     years = [int(year) for year in YEAR.findall(document.text[best.start : best.end])]
-    past = years and max(years) <= document.published_on.year - domains["long_past"]["years"]
+    past = years and max(years) <= document.published_on.year - entries["long_past"]["years"]
     if past and best.start > lead.sentences[lead.headlines].end:
-        total += domains["long_past"]["weight"]
+        total += entries["long_past"]["weight"]
     first = lead.sentences[min(lead.headlines, len(lead.sentences) - 1)]
     if mentions <= 1 and best.start > first.end and not any(predicates(document, first)):
-        total += domains["in_passing"]["weight"]
+        total += entries["in_passing"]["weight"]
     return total
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.aboutness import Lead, candidates, lead_of, score
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from parley.extraction.actors import Cast
     from parley.language import Document, Sentence
 
+SECOND_CONFIDENCE = 0.5
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "such"})
 
 
@@ -41,7 +44,9 @@ def find_agreements(document: Document, cast: Cast) -> list[FoundAgreement]:
     threshold = load("domains")["threshold"]["score"]
     if points < threshold:
         return []
-    return [described(document, lead, found[0], everywhere, min(0.95, 0.5 + 0.05 * (points - threshold)))]
+    confidence = min(0.95, 0.5 + 0.05 * (points - threshold))
+    main = described(document, lead, found[0], everywhere, confidence)
+    return [main, *(second(document, phrase) for phrase in others(document, lead, found[0], everywhere)[:1])]
 
 
 def described(
@@ -65,6 +70,57 @@ def described(
     )
     later = [(p.start, p.end) for p in everywhere if p.start > first.end and p.determiner in DEFINITE]
     return FoundAgreement(record=record, mentions=((first.start, first.end), *later))
+
+
+def others(document: Document, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> list[Phrase]:
+    """Phrases that bring up an agreement with terms of its own beside the main one."""
+    separate = load("triggers")["second"]
+    alike = head_of(document, first)
+    found = []
+    for phrase in everywhere:
+        sentence = document.sentence_at(phrase.start)
+        bare = phrase.determiner == "the" and phrase.end - phrase.start <= len("the ") + len(head_of(document, phrase))
+        if phrase.weight < separate["least"] or bare or sentence.start < lead.end:
+            continue
+        if head_of(document, phrase) == alike and phrase.determiner != "the":
+            continue
+        if own_terms().search(document.text, sentence.start, sentence.end) and not background().search(sentence.text):
+            found.append(phrase)
+    return found
+
+
+def head_of(document: Document, phrase: Phrase) -> str:
+    """The head of a phrase, folded."""
+    return document.text[phrase.head_start : phrase.head_end].casefold()
+
+
+@cache
+def own_terms() -> re.Pattern[str]:
+    """What marks an agreement as another one, concluded beside the main one."""
+    return re.compile(load("triggers")["second"]["pattern"], re.IGNORECASE)
+
+
+@cache
+def background() -> re.Pattern[str]:
+    """What marks an agreement as one of the past."""
+    return re.compile(load("triggers")["second"]["background"], re.IGNORECASE)
+
+
+def second(document: Document, phrase: Phrase) -> FoundAgreement:
+    """A second agreement, described by its own sentence and the paragraph that follows."""
+    home = document.sentence_at(phrase.start)
+    same = [s for s in document.sentences if s.paragraph == home.paragraph and s.start >= home.start]
+    record = Agreement(
+        char_start=phrase.start,
+        char_end=phrase.end,
+        rule="triggers.second",
+        confidence=SECOND_CONFIDENCE,
+        name=" ".join(document.text[phrase.start : phrase.end].split()),
+        kinds=choose(kind_points(document, (phrase.start, phrase.end), home, home.start, same)),
+        stage=stage_of(document.text, spans([home]), spans(same[1:]), (same[-1].end, same[-1].end)),
+        places=places_in(document.text, home.start, home.end),
+    )
+    return FoundAgreement(record=record, mentions=((phrase.start, phrase.end),))
 
 
 def spans(sentences: list[Sentence]) -> list[tuple[int, int]]:

@@ -6,22 +6,28 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.lexicon import load, whole
+from parley.extraction.agreements.lexicon import load
+from parley.extraction.agreements.vocabulary import Vocabulary
 from schemas.vocabularies import KINDS
 
 if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
-STRONG = 1.0
-WEAK = 0.3
+FORCES = {"strong": 1.0, "weak": 0.3}
 BULLET = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 
 
 @cache
-def kind_words() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """For each kind its strong and its weak words."""
+def kind_words() -> Vocabulary:
+    """The words of all kinds, labelled `<kind> strong` or `<kind> weak`."""
     kinds = load("kinds")
-    return {name: (whole(kinds[name]["strong"]), whole(kinds[name]["weak"])) for name in KINDS.values if name in kinds}
+    return Vocabulary({f"{name} {force}": kinds[name][force] for name in kind_names() for force in FORCES})
+
+
+@cache
+def kind_names() -> tuple[str, ...]:
+    """The kinds that words speak for."""
+    return tuple(name for name in KINDS.values if name in load("kinds"))
 
 
 @cache
@@ -32,28 +38,44 @@ def terms() -> re.Pattern[str]:
 
 def words_for_kinds(text: str, start: int, end: int) -> dict[str, float]:
     """Points for each kind by the words of one stretch of text; a word counts once."""
-    points = {}
-    for name, (strong, weak) in kind_words().items():
-        firm = {found.casefold() for found in strong.findall(text, start, end)}
-        faint = {found.casefold() for found in weak.findall(text, start, end)}
-        points[name] = STRONG * len(firm) + WEAK * len(faint)
+    points = dict.fromkeys(kind_names(), 0.0)
+    for label, _ in sorted(set(kind_words().labels(text[start:end]))):
+        name, force = label.split()
+        points[name] += FORCES[force]
     return points
 
 
-def kind_points(document: Document, phrase: tuple[int, int], home: Sentence, lead_end: int) -> dict[str, float]:
-    """Points for each kind of the agreement that a phrase in a home sentence names."""
+def kind_points(
+    document: Document,
+    phrase: tuple[int, int],
+    home: Sentence,
+    lead_end: int,
+    sentences: list[Sentence] | None = None,
+) -> dict[str, float]:
+    """Points for each kind of an agreement.
+
+    Args:
+        document: The report.
+        phrase: Offsets of the phrase that names it first.
+        home: The sentence that holds it.
+        lead_end: Where the lead ends.
+        sentences: Where its terms may stand; the whole report if not given.
+
+    Returns:
+        The points of every kind.
+    """
     zones = load("kinds")["zones"]
     text = document.text
     stretches = [
         (phrase, zones["phrase"]),
         ((home.start, home.end), zones["home"]),
-        ((document.body_start, lead_end), zones["lead"]),
+        ((document.body_start, max(lead_end, document.body_start)), zones["lead"]),
     ]
-    total = dict.fromkeys(kind_words(), 0.0)
+    total = dict.fromkeys(kind_names(), 0.0)
     for (start, end), weight in stretches:
         for name, points in words_for_kinds(text, start, end).items():
             total[name] += weight * points
-    for sentence in document.sentences:
+    for sentence in document.sentences if sentences is None else sentences:
         if sentence.start > home.start and (BULLET.match(sentence.text) or terms().search(sentence.text)):
             for name, points in words_for_kinds(text, sentence.start, sentence.end).items():
                 total[name] += zones["term"] * min(1.0, points)
