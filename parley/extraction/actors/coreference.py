@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import Key, words
@@ -51,7 +52,7 @@ class History:
         return chosen if len(chosen) == 2 else []
 
     def state(self, sighting: Sighting) -> list[Key]:
-        """The state of `the government`, `the army`, `parliament`: the last one named nearby, else the one named most."""
+        """The state of `the government` or `parliament`: the last one named nearby, else the one named most."""
         here = self.sentence(sighting)
         found: Key | None = None
         first = [key for key in self.pairs[0] if key[0] == "state"] if self.pairs else []
@@ -85,8 +86,8 @@ class History:
     def group(self, sighting: Sighting) -> list[Key]:
         """The last group of the same head, else of the same type; a new one if there is none."""
         if sighting.head == "short":
-            named = (one.key for one in reversed(self.past) if one.actor_type in SIDE_TYPES[2:] and one.key)
-            return [key for key in [next((key for key in named if key[0] in ("actor", "org")), None)] if key]
+            bodies = [one.key for one in self.past if one.actor_type in SIDE_TYPES[2:] and one.key]
+            return [key for key in bodies if key[0] in ("actor", "org")][-1:]
         for earlier in reversed(self.past):
             if earlier.head == sighting.head and earlier.key and earlier.key[0] in ("group", "actor", "org"):
                 return [earlier.key]
@@ -135,9 +136,9 @@ class History:
 
 
 def find_pairs(reading: Reading, sightings: list[Sighting]) -> list[list[Key]]:
-    """Pairs of sides: those said to stand `between`, then those joined by `and` before a verb of agreeing, in text order."""
+    """Pairs of sides, those said to stand `between` first, then those joined by `and` before a verb of agreeing."""
     joined: list[tuple[int, list[Key]]] = []
-    for left, right in zip(sightings, sightings[1:], strict=False):
+    for left, right in pairwise(sightings):
         if not (left.key and right.key) or left.key == right.key or "sides" in (left.key[0], right.key[0]):
             continue
         if left.actor_type not in SIDE_TYPES or right.actor_type not in SIDE_TYPES:

@@ -51,7 +51,11 @@ def find_cast(document: Document) -> Cast:
     for group in groups:
         take(taken, group)
     sightings += groups
-    sightings += [seen(hit, reading.lower(hit.first - 1) == "the" or hit.form.startswith("the ")) for hit in hits.values() if not hit.place and not any(taken[hit.first : hit.last])]
+    sightings += [
+        seen(hit, reading.lower(hit.first - 1) == "the" or hit.form.startswith("the "))
+        for hit in hits.values()
+        if not hit.place and not any(taken[hit.first : hit.last])
+    ]
     for sighting in sightings:
         take(taken, sighting)
     sightings += find_pronouns(reading, taken)
@@ -67,7 +71,7 @@ def take(taken: list[bool], sighting: Sighting) -> None:
     taken[sighting.first : sighting.last] = [True] * (sighting.last - sighting.first)
 
 
-def seen(hit: Hit, sided: bool) -> Sighting:  # noqa: FBT001
+def seen(hit: Hit, sided: bool) -> Sighting:
     """A listed name as a sighting; a people is a state's side only with an article (`the Israelis`, not `Israelis`)."""
     entry = hit.entry
     if entry.use == "people" and not sided:

@@ -6,34 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import Head, Key, heads, long_heads, words
+from parley.extraction.actors.lexicon import Entry, Head, Key, heads, long_heads, words
 from parley.extraction.actors.sightings import Sighting
+from parley.extraction.actors.tails import pattern, tail_end
 
 if TYPE_CHECKING:
     from parley.extraction.actors.names import Hit
     from parley.extraction.actors.reading import Reading
 
+NAMED = ("actor", "org")
 ACTOR_TYPE_OF = {"body": "state", "state_group": "state"}
-DEFINITE = frozenset({"the", "its", "his", "her", "their", "these", "those", "both", "each", "either"})
-PAIR = frozenset({"both", "two", "each", "either", "neither", "three", "all"})
-SIDES = frozenset(
     {"side", "sides", "parties", "party", "countries", "country", "nations", "nation", "states", "governments"}
 )
-COMPOUND = re.compile(r"[\w.]+-(?:backed|led|held|run|affiliated|linked|aligned|majority|based|controlled|allied)")
 NUMBER = re.compile(r"\d[\d,.]*%?")
-QUANTITIES = frozenset(
-    {"thousands", "tens", "hundreds", "dozens", "millions", "scores", "all", "some", "many", "most", "number"}
-)
-DEEDS = re.compile(
-    r" (?:belonging to|loyal to|wanted by|held by|held in|indicted by|convicted of|accused of|detained (?:in|by|at)|living in|"
-    r"based in|displaced by|displaced from|expelled from|familiar with|close to|under|fighting for|holding)"
-    r"(?: (?!(?:is|are|was|were|will|would|may|must|have|has|had|to|and|said|could|can|should|not)\b)[\w'.-]+){1,7}(?<! in)(?<! of)(?<! the)(?<! by)(?<! a)(?<! for)(?<! on)(?<! at)"
-)
-PLACE_TAIL = re.compile(
-    r"(?: (?:of|in|from)(?: the)?(?: (?:[A-Za-z]+-[a-z]+|suburbs?|towns?|city|villages?|provinces?|regions?|parts?|areas?|north|south|"
-    r"east|west|northern|southern|eastern|western|port|camps?|countryside|districts?|outskirts|capital|island))*"
-    r"(?: (?!North|South|East|West|[A-Z]\w*-[a-z])[A-Z][\w'.-]*)+)+"
-)
+SELF_TOLD = frozenset({"population", "other", "armed_group"})
 
 
 @dataclass(slots=True)
@@ -86,7 +72,7 @@ class Groups:
 
     def group(self, first: int, last: int, head: Head) -> Sighting | None:
         """The group named by a head noun, or None where the noun is no head or means nobody."""
-        if self.reading.lower(last) in heads() and self.reading.lower(last) not in SIDES | {"leader", "leaders"}:
+        if self.reading.lower(last) in heads() and self.reading.lower(last) not in words("groups", "side_noun") | {"leader", "leaders"}:
             return None
         phrase = self.phrase(first)
         bare = phrase.first == first
@@ -94,7 +80,7 @@ class Groups:
             return None
         if head.entry == "short" and not (phrase.definite and not phrase.possessive and not phrase.owner):
             return None
-        return self.describe(phrase, first, last, head)
+        return self.describe(phrase, last, head)
 
     def phrase(self, head: int) -> Phrase:
         """Modifiers, owner and determiner before a head noun."""
@@ -116,7 +102,7 @@ class Groups:
             if self.taken[at - 1]:
                 break
             if previous in determiners:
-                found.definite = found.definite or previous in DEFINITE
+                found.definite = found.definite or previous in words("groups", "definite")
                 found.possessive = found.possessive or previous in ("its", "his", "her", "their")
                 found.before.insert(0, previous)
                 at -= 1
@@ -125,16 +111,15 @@ class Groups:
                 continue
             if not (
                 previous in modifiers
-                or COMPOUND.fullmatch(previous)
+                or pattern("compound").fullmatch(previous)
                 or NUMBER.fullmatch(previous)
                 or previous in ('"', "and")
             ):
                 break
-            if previous in ('"', "and") and (
-                reading.lower(at - 2) not in modifiers or reading.lower(at - 2) in heads()
-            ):
-                if previous == "and" or found.before.count('"') != 1:
-                    break
+            bound = reading.lower(at - 2) in modifiers and reading.lower(at - 2) not in heads()
+            closing = previous == '"' and found.before.count('"') == 1
+            if previous in ('"', "and") and not bound and not closing:
+                break
             found.before.insert(0, previous)
             at -= 1
         while at < head and (
@@ -148,74 +133,58 @@ class Groups:
         """The word before, if it is an article."""
         return number - 1 if self.reading.lower(number - 1) in ("the", "a", "an") else number
 
-    def describe(self, phrase: Phrase, first: int, last: int, head: Head) -> Sighting | None:
+    def describe(self, phrase: Phrase, last: int, head: Head) -> Sighting | None:
         """What the phrase stands for, as far as it tells itself."""
-        owner, key, section = phrase.owner, None, head.section
-        entry = owner.entry if owner else None
-        country = entry.key[1] if entry and entry.key[0] == "state" else None
-        actor_type = ACTOR_TYPE_OF.get(section, section)
-        plural_side = self.reading.lower(last - 1) in SIDES and (
-            PAIR & set(phrase.before)
-            or (phrase.definite and head.entry == "parties" and head.plural and not phrase.possessive)
-        )
-        tail = last
-        if phrase.person is not None:
-            if section != "state":
-                return None
-            key, actor_type, country = phrase.person.key, phrase.person.actor_type, phrase.person.country
-        elif plural_side and not owner:
-            kind = "state" if section in ("state_group",) or head.entry == "government" else ""
-            key = ("sides", kind)
-        elif section == "state":
-            if entry is not None:
-                key, actor_type, country = entry.key, entry.actor_type, entry.country
-            elif not phrase.definite or (
-                head.entry in ("leaders", "delegation", "forces") and not phrase.possessive and head.plural
-            ):
-                return None
-        elif section == "body":
-            key = ("body", country, "parliament") if country else None
-        elif (
-            entry is not None
-            and entry.key[0] in ("actor", "org")
-            and section in ("armed_group", "political_group", "state_group")
-        ):
-            key, actor_type, country = entry.key, entry.actor_type, entry.country
-        else:
-            bare = not [word for word in phrase.before if word not in ("a", "an", "any", "each", "another", "no")]
-            if bare and not owner and head.entry == "parties":
-                return None
-            member = self.member_of(last) if section != "population" else None
-            if member is not None:
-                return Sighting(
-                    phrase.first,
-                    member.last,
-                    "description",
-                    member.entry.key,
-                    member.entry.actor_type,
-                    member.entry.country,
-                    head.rule,
-                    None,
-                    head.entry,
-                    head.plural,
-                    phrase.definite,
-                )
-            tail = self.place_tail(last) if not phrase.definite or tail_fits(section) else last
-            key = self.group_key(phrase, head, country, tail > last)
-            country = None
-        return Sighting(
+        owner = phrase.owner.entry if phrase.owner else None
+        country = owner.key[1] if owner and owner.key[0] == "state" else None
+        told = Sighting(
             phrase.first,
-            tail,
+            last,
             "description",
-            key,
-            actor_type,
+            None,
+            ACTOR_TYPE_OF.get(head.section, head.section),
             country,
             head.rule,
-            None,
-            head.entry,
-            head.plural,
-            phrase.definite,
+            head=head.entry,
+            plural=head.plural,
+            definite=phrase.definite,
         )
+        if phrase.person is not None:
+            held = Entry(phrase.person.key or (), "", phrase.person.actor_type, phrase.person.country, "")
+            return stand_for(told, held) if head.section == "state" else None
+        if owner is None and self.means_sides(phrase, last, head):
+            told.key = ("sides", "state" if head.section == "state_group" or head.entry == "government" else "")
+            return told
+        if head.section == "state":
+            return stand_for(told, owner) if owner else (told if takes_up_state(phrase, head) else None)
+        if head.section == "body":
+            told.key = ("body", country, "parliament") if country else None
+            return told
+        if owner and owner.key[0] in NAMED and head.section in ("armed_group", "political_group", "state_group"):
+            return stand_for(told, owner)
+        return self.describe_group(told, phrase, head, country)
+
+    def describe_group(self, told: Sighting, phrase: Phrase, head: Head, country: str | None) -> Sighting | None:
+        """A group of its own: of an organisation, with a tail, or by its head alone."""
+        if head.entry == "parties" and not phrase.owner and not set(phrase.before) - words("groups", "vague"):
+            return None
+        member = self.member_of(told.last) if head.section != "population" else None
+        if member is not None:
+            told.last = member.last
+            return stand_for(told, member.entry)
+        last = told.last
+        if not phrase.definite or head.section in SELF_TOLD:
+            told.last = tail_end(self.reading, last)
+        told.key = self.group_key(phrase, head, country, told.last > last)
+        told.country = None
+        return told
+
+    def means_sides(self, phrase: Phrase, last: int, head: Head) -> bool:
+        """Whether a phrase means the two that face each other (`both sides`, `the parties`)."""
+        if self.reading.lower(last - 1) not in words("groups", "side_noun"):
+            return False
+        alone = phrase.definite and not phrase.possessive and head.entry == "parties" and head.plural
+        return alone or bool(words("groups", "pair") & set(phrase.before))
 
     def group_key(self, phrase: Phrase, head: Head, country: str | None, tailed: bool) -> Key | None:
         """A group's identity: its head and country; countries and trades also by what sets them apart."""
@@ -234,23 +203,14 @@ class Groups:
         hit = self.hits.get(at)
         return hit if hit is not None and hit.entry.key[0] in ("actor", "org") else None
 
-    def place_tail(self, last: int) -> int:
-        """Where a phrase ends that goes on with a place (`residents of Sarajevo`)."""
-        reading = self.reading
-        found = PLACE_TAIL.match(reading.text, reading.words[last - 1].end)
-        found = found or DEEDS.match(reading.text, reading.words[last - 1].end)
-        if found is None:
-            return last
-        at = last
-        while (
-            at < len(reading.words)
-            and reading.words[at].end <= found.end()
-            and reading.sentence[at] == reading.sentence[last - 1]
-        ):
-            at += 1
-        return at
+
+def stand_for(told: Sighting, entry: Entry) -> Sighting:
+    """A sighting that stands for a listed actor."""
+    told.key, told.actor_type, told.country = entry.key, entry.actor_type, entry.country
+    return told
 
 
-def tail_fits(section: str) -> bool:
-    """Whether a place after a definite phrase sets the group apart."""
-    return section in ("population", "other", "armed_group")
+def takes_up_state(phrase: Phrase, head: Head) -> bool:
+    """Whether a phrase without an owner takes up a state (`the army`, `its troops`; not `troops`, `the soldiers`)."""
+    loose = head.entry in ("leaders", "delegation", "forces") and head.plural
+    return phrase.definite and (phrase.possessive or not loose)

@@ -135,7 +135,7 @@ def heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
     """Head nouns of unnamed groups by their last word, each as a tuple of lower-case words, the longest first."""
     index: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
     for section, entries in load("groups").items():
-        if section in ("modifier", "determiner"):
+        if "words" in entries:
             continue
         for entry, forms in entries.items():
             for form in forms:

@@ -92,44 +92,32 @@ def joined(reading: Reading, number: int, end: int) -> bool:
 
 
 def is_place(reading: Reading, first: int, last: int, entry: Entry) -> bool:
-    """Whether a country or capital says where something is rather than who acts."""
-    if entry.key[0] != "state" or entry.use not in ("name", "capital", "metonym"):
+    """Whether a country, a capital or a building says where something is rather than who acts."""
+    if entry.key[0] != "state":
         return False
+    before = first - 2 if reading.lower(first - 1) == "the" else first - 1
     cues = place_cues()
-    before = first - 1
-    if reading.lower(before) == "the":
-        before -= 1
-    previous = reading.lower(before)
-    if entry.use == "name" and (previous in cues["name_place"] and reading.lower(before - 1) not in cues["not_place"]):
+    led = reading.lower(before - 1) not in cues["not_place"]
+    if entry.use in ("name", "metonym", "capital") and led and reading.lower(before) in cues[f"{entry.use}_place"]:
         return True
-    if entry.use == "metonym":
-        return (
-            previous in ("at", "in", "outside", "near", "inside") and reading.lower(before - 1) not in cues["not_place"]
-        )
-    if entry.use != "capital":
-        return False
-    if dateline(reading, first, last):
-        return True
-    following = reading.lower(last)
-    if previous in cues["capital_place"] and reading.lower(before - 1) not in cues["not_place"]:
-        return True
+    return entry.use == "capital" and (dateline(reading, first, last) or names_occasion(reading, last))
+
+
+def names_occasion(reading: Reading, last: int) -> bool:
+    """Whether a capital is part of another name or of a place (`the Oslo accords`, `Cairo, Egypt`)."""
+    cues, following = place_cues(), reading.lower(last)
     if following in cues["occasion"] or (following == "," and capital_follows(reading, last + 1)):
         return True
-    return bool(reading.word(last)[:1].isupper() and following not in cues["after_capital"])
+    return reading.word(last)[:1].isupper() and following not in cues["after_capital"]
 
 
 def dateline(reading: Reading, first: int, last: int) -> bool:
     """Whether a city opens the report or a paragraph before an agency, a date or a dash."""
-    opens = first == 0 or reading.sentence[first] != reading.sentence[first - 1]
-    return opens and (
-        reading.lower(last) in ("(", "-", "--", "—", "–", ".", ":")
-        or (
-            reading.lower(last) == ","
-            and "(" in reading.text[reading.words[last].end : reading.words[last].end + 30]
-            or reading.word(last + 2).isdigit()
-            or reading.word(last + 1).isdigit()
-        )
-    )
+    if first and reading.sentence[first] == reading.sentence[first - 1]:
+        return False
+    mark, end = reading.lower(last), reading.words[last - 1].end
+    dated = reading.word(last + 1).isdigit() or reading.word(last + 2).isdigit() or "(" in reading.text[end : end + 30]
+    return mark in ("(", "-", "--", "—", "–", ".", ":") or (mark == "," and dated)
 
 
 def capital_follows(reading: Reading, number: int) -> bool:

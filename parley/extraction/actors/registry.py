@@ -93,10 +93,11 @@ def fullest(actor: Actor, key: Key) -> str:
     if key[0] == "person":
         return actor.name
     best = min(
-        [*actor.mentions, *actor.inner], key=lambda mention: (rank(mention, key), shouted(mention.text), -len(mention.text), mention.start)
+        [*actor.mentions, *actor.inner],
+        key=lambda mention: (rank(mention, key), shouted(mention.text), -len(mention.text), mention.start),
     )
     if key[0] == "state" and best.form in ("adjective", "person"):
-        return load("countries")[key[1]]["names"][0]
+        return str(load("countries")[key[1]]["names"][0])
     return best.text
 
 

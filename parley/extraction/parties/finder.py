@@ -39,10 +39,10 @@ def find_parties(
     """
     ledger = Ledger()
     read_cues(document, cast, agreements, ledger)
+    read_objections(objections, ledger)
     for number in range(len(agreements)):
         find_sides(cast, number, ledger)
     read_conditions(conditions, main_actors(document, cast), ledger)
-    read_objections(objections, ledger)
     order = {actor: at for at, actor in enumerate(cast.actors)}
     found = sorted(ledger.signs.items(), key=lambda item: (item[0][0], order.get(item[0][1], len(order))))
     return [
@@ -63,7 +63,9 @@ def find_sides(cast: Cast, number: int, ledger: Ledger) -> None:
     signed = [actor for actor in cast.actors if "signatory" in ledger.roles(number, actor)]
     if len(signed) >= 2:
         return
-    free = [actor for actor in cast.actors if actor not in signed and can_sign(actor) and not ledger.roles(number, actor)]
+    free = [
+        actor for actor in cast.actors if actor not in signed and can_sign(actor) and not ledger.roles(number, actor)
+    ]
     free.sort(key=lambda actor: (-len(actor.mentions), actor.mentions[0].start))
     for actor in free[: 2 - len(signed)]:
         ledger.add(number, actor, Evidence("signatory", 0.4, "roles.named_most", actor.mentions[0]))
@@ -73,7 +75,10 @@ def can_sign(actor: Actor) -> bool:
     """Whether an actor is a state or a named group that a report speaks of more than once."""
     if actor.rule in bodies() or len(actor.mentions) < 2:
         return False
-    return (actor.actor_type == "state" and actor.country is not None) or actor.actor_type in ("armed_group", "political_group")
+    return (actor.actor_type == "state" and actor.country is not None) or actor.actor_type in (
+        "armed_group",
+        "political_group",
+    )
 
 
 def party(agreement: int, actor: Actor, signs: list[Evidence]) -> Party:

@@ -11,7 +11,9 @@ from importlib import resources
 SLOT = "‹\\d+›"
 ONE = f"(?:(?:the|a|an|both|its|his|her|their|that|all|some) )?{SLOT}"
 ASIDE = "(?:,(?! (?:the )?‹\\d+›,)[^,;.]{1,80},)?"
-LIST = f"{ONE}(?:(?:{ASIDE} and (?:of |by |from |with )?|, and |, or |, as well as |, along with |, | and | or | as well as | along with |-|/){ONE})*"
+PLAIN_JOINTS = ", and |, or |, as well as |, along with |, | and | or | as well as | along with |-|/"
+JOINTS = f"(?:{ASIDE} and (?:of |by |from |with )?|{PLAIN_JOINTS})"
+LIST = f"{ONE}(?:{JOINTS}{ONE})*"
 PARTS = {
     "{actors}": f"(?P<actors>{LIST})",
     "{also}": f"(?P<also>{LIST})",

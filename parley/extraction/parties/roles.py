@@ -75,6 +75,8 @@ def read_cue(cue: Cue, slots: Slotted, agreement: int, ledger: Ledger) -> None:
 
 def fits(cue: Cue, mention: Mention) -> bool:
     """Whether a pattern speaks of actors of this sort."""
+    if mention.form == "adjective" and cue.role != "signatory":
+        return False
     if cue.bodies:
         return mention.actor.rule in bodies() or mention.actor.rule == "groups.lawmakers"
     if cue.role == "bound":
