@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 NAMED = ("actor", "org")
 ACTOR_TYPE_OF = {"body": "state", "state_group": "state"}
-    {"side", "sides", "parties", "party", "countries", "country", "nations", "nation", "states", "governments"}
-)
 NUMBER = re.compile(r"\d[\d,.]*%?")
 SELF_TOLD = frozenset({"population", "other", "armed_group"})
 
@@ -72,7 +70,10 @@ class Groups:
 
     def group(self, first: int, last: int, head: Head) -> Sighting | None:
         """The group named by a head noun, or None where the noun is no head or means nobody."""
-        if self.reading.lower(last) in heads() and self.reading.lower(last) not in words("groups", "side_noun") | {"leader", "leaders"}:
+        if self.reading.lower(last) in heads() and self.reading.lower(last) not in words("groups", "side_noun") | {
+            "leader",
+            "leaders",
+        }:
             return None
         phrase = self.phrase(first)
         bare = phrase.first == first
