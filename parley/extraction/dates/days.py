@@ -39,8 +39,8 @@ def phase_of(found: Words) -> str | None:
     phase = squeezed(found.get("phase", "")).rstrip("-")
     modifier: str | None = words("phases").get(phase) if phase else None
     if phase and modifier is None:
-        ends = {"beginning": "START", "first": "START", "middle": "MID", "mid": "MID"}
-        modifier = next((ends[word] for word in phase.split() if word in ends), "END")
+        parts = words("phase_words")
+        modifier = next((parts[word] for word in phase.split() if word in parts), None)
     return modifier
 
 

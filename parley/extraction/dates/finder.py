@@ -45,7 +45,7 @@ def dated(timex: Timex, document: Document, folded: str, agreements: list[FoundA
         char_start=timex.char_start,
         char_end=timex.char_end,
         rule=timex.rule if rule == DEFAULT_RULE else rule,
-        confidence=round(timex.confidence * (confidence or 0.85), 3),
+        confidence=round(timex.confidence * confidence, 3),
         agreement=nearest_agreement(timex, sentence, agreements),
         timex_type=timex.timex_type,
         value=timex.value,

@@ -1,4 +1,4 @@
-"""How a time expression bears on the agreement, by the cues of `data/roles.toml`."""
+"""How a time expression bears on the agreement, by the cues of `data/date_roles.toml`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from parley.extraction.dates.lexicon import MACRO, read_data, spaced
 from parley.extraction.dates.timex import Timex
 
 DEFAULT_ROLE = "background"
-DEFAULT_RULE = "roles.background"
+DEFAULT_RULE = "date_roles.background"
+DEFAULT_CONFIDENCE = 0.88  # how often no cue rightly meant background, in the coded reports (262 of 296)
 PLACES = ("before", "after", "clause", "sentence")
 CLAUSE_END = re.compile(
     r"[;()“”\"]| - | -- |—|: |, (?=and\b)"
@@ -44,7 +45,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """An entry of `data/roles.toml`, compiled."""
+    """An entry of `data/date_roles.toml`, compiled."""
 
     name: str
     role: str
@@ -87,7 +88,7 @@ def cues() -> tuple[Cue, ...]:
     Raises:
         ValueError: if an entry lacks a key or has a pattern that is not valid; the message names it.
     """
-    data = dict(read_data("roles.toml"))
+    data = dict(read_data("date_roles.toml"))
     fragments = data.pop("fragments")
 
     def compiled(pattern: str) -> re.Pattern[str]:
@@ -104,16 +105,16 @@ def cues() -> tuple[Cue, ...]:
                     if key in entry:
                         tail = "$" if where == "before" and not entry[key].endswith("$") else ""
                         patterns.append((where, wanted, compiled(f"(?:{entry[key]}){tail}")))
-            found.append(Cue(f"roles.{name}", entry["role"], entry["confidence"], tuple(patterns), entry))
+            found.append(Cue(f"date_roles.{name}", entry["role"], entry["confidence"], tuple(patterns), entry))
         except (KeyError, re.error) as error:
-            raise ValueError(f"data/roles.toml, entry [{name}]: {error!r}; mend the entry") from error
+            raise ValueError(f"data/date_roles.toml, entry [{name}]: {error!r}; mend the entry") from error
     return tuple(found)
 
 
 @cache
 def agreement_noun() -> re.Pattern[str]:
     """A noun for agreements, over folded text."""
-    return re.compile(rf"\b{read_data('roles.toml')['fragments']['agreement']}\b")
+    return re.compile(rf"\b{read_data('date_roles.toml')['fragments']['agreement']}\b")
 
 
 def clause_around(folded: str, start: int, end: int, left: int, right: int) -> tuple[int, int]:
@@ -126,9 +127,9 @@ def clause_around(folded: str, start: int, end: int, left: int, right: int) -> t
     return begin, stop
 
 
-def role_of(place: Place) -> tuple[str, str, float | None]:
-    """The role of a time expression, the rule that gave it and its confidence; the default's has none of its own."""
+def role_of(place: Place) -> tuple[str, str, float]:
+    """The role of a time expression, the rule that gave it, and how sure that is."""
     for cue in cues():
         if cue.fits(place):
             return cue.role, cue.name, cue.confidence
-    return DEFAULT_ROLE, DEFAULT_RULE, None
+    return DEFAULT_ROLE, DEFAULT_RULE, DEFAULT_CONFIDENCE

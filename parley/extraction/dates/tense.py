@@ -39,7 +39,8 @@ def cues() -> Cues:
     past = "|".join([*data["past"]["verbs"], REGULAR_PAST])
     not_past = "|".join(data["past"]["not_past"])
     verb = (
-        rf"\b(?:(?P<neither>{neither})|(?P<future>(?:{future})(?: (?:not|also|only|be|have|been|[a-z]+ly))*(?: [a-z]+)?|'ll)"
+        rf"\b(?:(?P<neither>{neither})"
+        rf"|(?P<future>(?:{future})(?: (?:not|also|only|be|have|been|[a-z]+ly))*(?: [a-z]+)?|'ll)"
         rf"|(?P<scheduled>{'|'.join(data['scheduled']['verbs'])})"
         rf"|(?!(?:{not_past})\b)(?P<past>{past}))\b"
     )
