@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -34,22 +34,37 @@ class Frames:
 
     Attributes:
         tables: The Arrow tables, by name, with the declared columns.
+        read: Names of the tables that were asked for; emptied by who wants to know.
     """
 
     def __init__(self, tables: dict[str, pa.Table]) -> None:
         self.tables = tables
-        self.frame = cache(self._frame)
-        self.links = cache(self._links)
-        self.owner = cache(self._owner)
+        self.read: set[str] = set()
+        self._frames = cache(self._frame)
+        self._linked = cache(self._links)
+        self._owners = cache(self._owner)
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """A table's columns, plus the position of each row."""
+        self.read.add(table)
+        return self._frames(table)
+
+    def links(self, table: str, column: str) -> pd.DataFrame:
+        """What a text or list column names: one row an item, `row` its position in the table, `target` the item."""
+        self.read.add(table)
+        return self._linked(table, column)
+
+    def owner(self, table: str, column: str) -> pd.Series:
+        """A column of a table by the table's key; the first row counts where a key is repeated."""
+        self.read.add(table)
+        return self._owners(table, column)
 
     def _frame(self, table: str) -> pd.DataFrame:
-        """A table's columns, plus the position of each row."""
         arrow = self.tables[table]
         columns = {name: series(column) for name, column in zip(arrow.column_names, arrow.columns, strict=True)}
         return pd.DataFrame({**columns, ROW: np.arange(arrow.num_rows)})
 
     def _links(self, table: str, column: str) -> pd.DataFrame:
-        """What a text or list column names: one row an item, `row` its position in the table, `target` the item."""
         cells = self.tables[table].column(column).combine_chunks()
         if pa.types.is_list(cells.type):
             rows, items = pc.list_parent_indices(cells).to_numpy(), pc.list_flatten(cells).to_pylist()
@@ -59,12 +74,11 @@ class Frames:
         return links[links["target"].notna()]
 
     def _owner(self, table: str, column: str) -> pd.Series:
-        """A column of a table by the table's key; the first row counts where a key is repeated."""
         frame = self.frame(table)
         by_key: pd.Series = frame.dropna(subset=[TABLES[table].key]).set_index(TABLES[table].key)[column]
         return by_key[~by_key.index.duplicated()]
 
-    @cached_property
+    @property
     def texts(self) -> pd.Series:
         """The text of each document, by its identifier."""
         return self.owner("documents", "text")

@@ -43,12 +43,17 @@ def pages(docs: Path) -> list[Path]:
     return sorted(docs.rglob("*.html"))
 
 
-def test_every_round_and_suite_has_a_page(clean: Validated, broken: Broken) -> None:
-    for docs, rounds in ((clean.docs, 1), (broken.docs, 3)):
-        expected = {"index.html"} | {f"expectations/{table}.html" for table in TABLES}
-        for number in range(1, rounds + 1):
-            expected |= {f"validations/{table}/round-{number}/release-{table}.html" for table in TABLES}
-        assert {page.relative_to(docs).as_posix() for page in pages(docs)} == expected
+def rounds(table: str) -> tuple[int, ...]:
+    """Rounds in which a table of the broken release is evaluated: the third takes agreements, not documents."""
+    return (1, 2) if table == "documents" else (1, 2, 3)
+
+
+def test_every_suite_has_a_page_for_each_round_that_could_change_its_outcome(clean: Validated, broken: Broken) -> None:
+    suites = {"index.html"} | {f"expectations/{table}.html" for table in TABLES}
+    once = {f"validations/{table}/round-1/release-{table}.html" for table in TABLES}
+    often = {f"validations/{table}/round-{at}/release-{table}.html" for table in TABLES for at in rounds(table)}
+    assert {page.relative_to(clean.docs).as_posix() for page in pages(clean.docs)} == suites | once
+    assert {page.relative_to(broken.docs).as_posix() for page in pages(broken.docs)} == suites | often
 
 
 def test_pages_load_nothing_from_a_network_and_find_what_they_load(clean: Validated, broken: Broken) -> None:
@@ -72,7 +77,7 @@ def test_links_between_pages_lead_somewhere(broken: Broken) -> None:
 def test_the_index_lists_tables_in_their_order_whatever_the_file_system(broken: Broken) -> None:
     index = (broken.docs / "index.html").read_text(encoding="utf-8")
     links = re.findall(r"'_table_row_link_path': '([^']*)'", index)
-    runs = [f"validations/{table}/round-{number}/release-{table}.html" for table in TABLES for number in (1, 2, 3)]
+    runs = [f"validations/{table}/round-{at}/release-{table}.html" for table in TABLES for at in rounds(table)]
     assert links == runs + [f"expectations/{table}.html" for table in TABLES]
 
 

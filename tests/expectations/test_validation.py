@@ -18,7 +18,7 @@ from expectations.engine import Engine, Outcome, exception_message
 from expectations.expectation import Expectation
 from expectations.frames import Frames
 from expectations.severity import Severity
-from expectations.suites import BY_NAME
+from expectations.suites import BY_NAME, SUITES
 from schemas import QUARANTINE, TABLES, arrow_schema
 
 TESTS = Path(__file__).parent
@@ -134,6 +134,21 @@ def test_tables_that_never_become_stable_are_fatal(monkeypatch: pytest.MonkeyPat
     assert "dates.role_in_vocabulary: 1 row breaks it" in verdict.fatal[0]
     assert "Still so after 1 round" in verdict.fatal[0]
     assert verdict.tables["dates"] is given["dates"]
+
+
+def test_only_suites_that_read_a_changed_table_are_evaluated_again() -> None:
+    suites = {name: SUITES[name][-2:] for name in ("documents", "parties", "objections")}
+    engine = Engine(suites)
+    given = clean_tables(1)
+    engine.run("one", Frames(given))
+    evaluated: list[str] = []
+    evaluate = engine._evaluate
+    engine._evaluate = lambda table, frame: (evaluated.append(table), evaluate(table, frame))[1]
+    engine.run("two", Frames(dict(given)))
+    assert evaluated == []
+    again = engine.run("three", Frames({**given, "parties": given["parties"].slice(0, 0)}))
+    assert evaluated == ["parties", "objections"]
+    assert [each.expectation for each in again] == [each for suite in suites.values() for each in suite]
 
 
 def test_the_report_is_json_and_the_same_but_for_run_times(clean: Validated) -> None:
