@@ -157,7 +157,7 @@ def against(document: Document, lead: Lead, best: Phrase, mentions: int) -> floa
 def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], mentions: int) -> float:
     """How sure it is that a report is about an agreement between political actors; compare with the threshold."""
     best = max(found, key=lambda phrase: phrase.weight)
-    centrality = min(2.0, 0.5 * (mentions - 1)) if mentions else -1.0
+    centrality = min(2.0, 0.5 * max(0, mentions - 1))
     return (
         best.weight
         + centrality

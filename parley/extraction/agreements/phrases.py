@@ -29,7 +29,7 @@ class Phrase:
         end: Last code point, exclusive.
         head_start: First code point of the head.
         head_end: Last code point of the head, exclusive.
-        entry: Entry of `triggers.toml` that lists the head.
+        entry: Entry of `triggers.toml` that lists the head, `noun.<name>`, or the verb, `verb.<name>`.
         weight: How far the head and the words around it speak for a political agreement; 0 if they speak against it.
         determiner: The word that opens the phrase if it is a determiner, in lower case; empty otherwise.
         own_weight: What the head weighs alone.
@@ -63,7 +63,9 @@ class Evidence:
 def heads() -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
     """The pattern for all heads, and the entry and weight of each (lower case, single spaces)."""
     nouns = load("triggers")["noun"]
-    entries = {head: (name, float(entry["weight"])) for name, entry in nouns.items() for head in entry["heads"]}
+    entries = {
+        head: (f"noun.{name}", float(entry["weight"])) for name, entry in nouns.items() for head in entry["heads"]
+    }
     return whole(list(entries)), entries
 
 
@@ -187,4 +189,7 @@ def predicates(document: Document, sentence: Sentence) -> Iterator[Phrase]:
 def verbs() -> dict[str, tuple[re.Pattern[str], float]]:
     """Patterns and weights of agreements told by a verb."""
     entries = load("triggers")["verb"]
-    return {name: (re.compile(entry["pattern"], re.I), float(entry["weight"])) for name, entry in entries.items()}
+    return {
+        f"verb.{name}": (re.compile(entry["pattern"], re.IGNORECASE), float(entry["weight"]))
+        for name, entry in entries.items()
+    }

@@ -144,9 +144,8 @@ def objections_of(predicate: Predicate, match: re.Match[str], reading: Reading) 
             return
         rule = spoken.rule
         stance = spoken.stance if predicate.attribution or spoken.stance != "doubts" else predicate.stance
-    frame = {"subject": by_subject, "object": by_object, "agent": by_object, "owner": by_owner}[predicate.frame]
     base = reading.sentence.start
-    for actor, start, stop in frame(reading, match, end, speaker):
+    for actor, start, stop in framed(predicate.frame, reading, match, end, speaker):
         yield FoundObjection(
             char_start=base + start,
             char_end=base + stop,
@@ -157,6 +156,15 @@ def objections_of(predicate: Predicate, match: re.Match[str], reading: Reading) 
             stance=stance,
             target=topics.target(reading.sentence, base + start, base + stop),
         )
+
+
+def framed(
+    frame: str, reading: Reading, match: re.Match[str], end: int, speaker: Subject | None
+) -> Iterator[tuple[Actor, int, int]]:
+    """The objectors of a predicate by its frame, each with the offsets of its words in the sentence."""
+    if frame == "subject":
+        return by_subject(reading, match, end, speaker)
+    return by_owner(reading, match, end) if frame == "owner" else by_object(reading, match)
 
 
 def by_subject(
@@ -172,9 +180,7 @@ def by_subject(
         yield actor, start, end
 
 
-def by_object(
-    reading: Reading, match: re.Match[str], end: int, speaker: Subject | None
-) -> Iterator[tuple[Actor, int, int]]:
+def by_object(reading: Reading, match: re.Match[str]) -> Iterator[tuple[Actor, int, int]]:
     """Objectors after the predicate, a list of examples (`including A and B`) one by one with its own words."""
     words, base = reading.words, reading.sentence.start
     stop = PHRASE_END.search(words, match.end() + 1)
@@ -196,9 +202,7 @@ def by_object(
         at = joint.end()
 
 
-def by_owner(
-    reading: Reading, match: re.Match[str], end: int, speaker: Subject | None
-) -> Iterator[tuple[Actor, int, int]]:
+def by_owner(reading: Reading, match: re.Match[str], end: int) -> Iterator[tuple[Actor, int, int]]:
     """Objectors that own an opposition (`the unions' opposition to the deal`)."""
     base = reading.sentence.start
     mentions = reading.resolver.cast.within(base, base + match.start())

@@ -126,7 +126,7 @@ class Resolver:
         return list(dict.fromkeys(found))
 
     def voice(self, mention: Mention, start: int, end: int) -> Actor:
-        """The actor that a mention speaks for: a dissenter, a legislator or an unnamed somebody speaks for themselves."""
+        """The actor that a mention speaks for: dissenters, legislators and the unnamed speak for themselves."""
         actor = mention.actor
         if mention.form == "description" and self.unlike(mention):
             own = self.unnamed(start, max(end, mention.end), Place(start, end, end))
@@ -170,14 +170,17 @@ class Resolver:
         if place.relative and re.match(r",\s*which\b", tail):
             names = NAME.findall(text, start, end)
             if names:
-                return [self.add(names[-1], "organization", "objectors.named", text.rindex(names[-1], start, end), end)]
+                return [
+                    self.add(
+                        names[-1], "organization", "objectors.spokespeople", text.rindex(names[-1], start, end), end
+                    )
+                ]
         words = " ".join(text[start:end].split())
         if OWNER & {words.split()[0].casefold()} or (kind is None and not self.could_object(words)):
             return []
         if len(words) > MAX_NAME or (kind is None and len(words.split()) > MAX_WORDS):
             return []
-        rule = "objectors.unnamed" if kind else "objectors.any"
-        return [self.add(words, kind or "other", rule, start, end)]
+        return [self.add(words, kind or "other", "objectors.unnamed", start, end)]
 
     @staticmethod
     def could_object(words: str) -> bool:
@@ -195,7 +198,7 @@ class Resolver:
         if early and (named is None or early[0].start < named.end()):
             return [self.voice(early[0], early[0].start, early[0].end)]
         if named:
-            return [self.add(named.group("name"), "other", "objectors.any", named.start("name"), named.end("name"))]
+            return [self.add(named.group("name"), "other", "objectors.unnamed", named.start("name"), named.end("name"))]
         return []
 
     def kind_of(self, start: int, end: int) -> str | None:

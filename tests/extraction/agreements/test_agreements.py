@@ -1,0 +1,167 @@
+"""Which reports are about an agreement of political actors, and how it is described."""
+
+from datetime import date
+
+import pytest
+
+from parley.extraction.actors import find_cast
+from parley.extraction.agreements import find_agreements
+from parley.extraction.agreements.phrases import phrases
+from parley.extraction.rules import find_rule
+from parley.language import read
+from schemas.vocabularies import KINDS, STAGES
+
+
+def found_in(text, published_on=date(2003, 5, 6)):
+    document = read(text, published_on)
+    return find_agreements(document, find_cast(document))
+
+
+def record_of(text, published_on=date(2003, 5, 6)):
+    (found,) = found_in(text, published_on)[:1]
+    return found.record
+
+
+PACT = (
+    "Peru and Ecuador signed a border treaty in Brasilia on Monday. "
+    "The treaty gives Ecuador a square kilometre of Peruvian soil. Both governments must ratify the accord."
+)
+
+ABOUT_ONE = {
+    "treaty": PACT,
+    "ceasefire": "The government of Sudan and rebels agreed on a ceasefire on Friday. The truce is to start on Sunday.",
+    "unilateral": "Colombia's largest rebel group declared a unilateral ceasefire. The army doubts the truce.",
+    "commodity": (
+        "PRODUCERS REACH TIN PACT\n\nKUALA LUMPUR, May 6 - Malaysia and Indonesia agreed to limit exports of tin to "
+        "96,000 tonnes a year, officials said. The accord takes effect in July."
+    ),
+    "loan": "Ghana and the International Monetary Fund reached a standby agreement on Monday. Under the accord, Ghana "
+    "will cut its budget deficit.",
+    "told by a verb": "Turkey and Greece have agreed to reopen their embassies, ministers said on Monday.",
+    "party coalition": "The coalition between the Labour Party and the Green Party collapsed on Monday. The alliance "
+    "had governed Norway since the election.",
+}
+
+ABOUT_NONE = {
+    "merger": "Acme Corp said it signed a definitive agreement to acquire Bolt Inc for 30 million dollars. The deal is "
+    "subject to approval by shareholders of both companies.",
+    "contract": "Boatyard Ltd won a contract from Norway's navy. The agreement covers four vessels, the company said.",
+    "market": "The central bank arranged two-day repurchase agreements on Monday, dealers said. The agreements drain "
+    "reserves from the money market.",
+    "sport": "The striker has agreed a three-year deal with the Italian club. The transfer fee was not disclosed, and "
+    "the player will miss the start of the season.",
+    "court": "The bank pleaded guilty to fraud under a deal with prosecutors. The plea agreement spares it a trial.",
+    "labour": "Striking workers rejected a tentative agreement with the carmaker. The union said wages were too low.",
+    "failed talks": "Talks between Ruritania and France on fishing collapsed on Monday without an agreement. The two "
+    "governments blamed each other for the failure to reach a deal.",
+    "no result": "The presidents of Chad and Niger met on Monday. They failed to agree on a border treaty.",
+    "appeal": "The United Nations called for a ceasefire in Yemen on Monday as the army shelled the port.",
+    "past truce": "The army of Angola shelled a town held by rebels on Monday. Dozens of people died, doctors said. "
+    "The town had been quiet for years. The Lusaka accord of 1994 is hardly remembered there.",
+    "budget": "The Senate approved a budget plan on Monday. The plan cuts spending by a tenth, and the president said "
+    "he would sign it.",
+    "idiom": "Kenya and Uganda must deal with drought, ministers said on Monday. The governments promised food.",
+    "weather": "Heavy rain fell on the capital on Monday. Roads were closed and schools sent the children home.",
+}
+
+
+@pytest.mark.parametrize("name", ABOUT_ONE)
+def test_a_report_about_an_agreement_of_political_actors_gives_one(name):
+    assert len(found_in(ABOUT_ONE[name])) == 1
+
+
+@pytest.mark.parametrize("name", ABOUT_NONE)
+def test_a_report_about_anything_else_gives_none(name):
+    assert found_in(ABOUT_NONE[name]) == []
+
+
+def test_an_empty_report_gives_none():
+    assert found_in("") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("The two sides signed a draft accord on fishing rights, officials said.", "a draft accord on fishing rights"),
+        (
+            "Mali welcomed the peace agreement that is meant to end the war.",
+            "the peace agreement that is meant to end the war",
+        ),
+        ("They agreed the outline of a deal between Mali and Niger.", "the outline of a deal between Mali and Niger"),
+        ("Both signed a pact on Tuesday.", "a pact"),
+        ("Their 1974 treaty on rivers has lapsed.", "Their 1974 treaty on rivers"),
+        ("The accord that they struck in Cairo sets quotas.", "The accord that they struck in Cairo sets quotas"),
+    ],
+)
+def test_the_quote_is_the_noun_phrase_with_its_modifiers(sentence, phrase):
+    document = read(sentence, date(2003, 5, 6))
+    first = next(phrases(document, document.sentences[0]))
+    assert sentence[first.start : first.end] == phrase
+
+
+@pytest.mark.parametrize("sentence", ["Ceasefire violations went on.", "Treaty talks went on.", "PACT PRICES FALL"])
+def test_a_noun_that_only_modifies_another_names_no_agreement(sentence):
+    document = read(sentence, date(2003, 5, 6))
+    assert list(phrases(document, document.sentences[0])) == []
+
+
+STAGED = {
+    "proposed": "France presented a draft treaty on fishing to Spain on Monday. The draft treaty would halve catches.",
+    "concluded": PACT,
+    "in_force": "A fishing treaty between France and Spain came into force on Monday. The treaty halves catches.",
+    "violated": "The army of Chad and rebels violated their ceasefire on Monday. The truce took effect last week.",
+    "ended": "France has terminated a fishing treaty with Spain, its minister said. The treaty dates from 1967.",
+}
+
+
+@pytest.mark.parametrize("stage", STAGES.values)
+def test_the_stage_follows_the_words_about_the_agreement(stage):
+    assert record_of(STAGED[stage]).stage == stage
+
+
+KIND_OF = {
+    "exchange": "Israel and Syria agreed on a prisoner exchange on Monday. The agreement frees 30 prisoners.",
+    "economic": "India and Brazil signed a trade agreement on Monday. The pact cuts tariffs on sugar.",
+    "climate": "Nepal and India signed a water-sharing treaty on Monday. The treaty divides the river.",
+    "migration": "Italy and Libya signed an agreement on migrants on Monday. Libya will take them back under the deal.",
+    "diplomatic": "Cuba and Chile signed an agreement to restore diplomatic relations. Embassies will open.",
+    "arms": "Russia and the United States signed a nuclear treaty on Monday. The treaty limits warheads.",
+}
+
+
+@pytest.mark.parametrize("kind", KIND_OF)
+def test_the_kinds_follow_the_words_of_the_agreement(kind):
+    assert record_of(KIND_OF[kind]).kinds[0] == kind
+
+
+def test_the_terms_of_a_settlement_add_kinds():
+    text = (
+        "Mali's government and the rebels signed a peace accord on Monday. All prisoners must be freed within a week. "
+        "The fighters are to hand over their weapons, and aid convoys will be let through. The accord ends a civil war."
+    )
+    kinds = record_of(text).kinds
+    assert {"peace", "exchange", "withdrawal", "humanitarian"} <= set(kinds)
+    assert set(kinds) <= set(KINDS.values)
+
+
+def test_a_separate_agreement_beside_the_main_one_is_a_second_record():
+    text = PACT + (
+        " It was cheered in both capitals. At the same ceremony, Peru signed a five-year memorandum of understanding "
+        "with Chile on copper exports."
+    )
+    quotes = [found.record.quote(text) for found in found_in(text)]
+    assert quotes[0] == "a border treaty in Brasilia" or quotes[0] == "a border treaty"
+    assert [quote.startswith("a five-year memorandum of understanding") for quote in quotes[1:]] == [True]
+
+
+def test_definite_phrases_further_down_are_mentions():
+    (found,) = found_in(PACT)
+    words = [PACT[start:end] for start, end in found.mentions]
+    assert words[1:] == ["The treaty", "the accord"]
+
+
+@pytest.mark.parametrize("text", [*ABOUT_ONE.values(), *STAGED.values()])
+def test_every_record_names_a_rule_that_can_be_found(text):
+    record = record_of(text)
+    assert 0 < record.confidence <= 1
+    assert find_rule(record.rule)
