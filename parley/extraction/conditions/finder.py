@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.actions import controlled, split_actions
 from parley.extraction.conditions.obligors import obligors_of, precondition_obligors, sides
+from parley.extraction.conditions.patterns import clue
 from parley.extraction.conditions.preconditions import precondition_parts
 from parley.extraction.conditions.reading import Cue, Predicate, Reading, read_sentences, set_clauses
 from parley.extraction.conditions.setting import EFFECT, Scene, evidence, scene, score
@@ -30,6 +31,7 @@ INNER = -0.3
 """What is taken off for an action that another one brings about."""
 CUE_SHARE = 0.5
 """How much of its main clause's score a precondition clause inherits."""
+SEQUEL = clue("main_clause", "sequel")
 DEONTIC = re.compile(r"\b(?:may|must|shall|can|should)\b")
 BEFORE_DATE = re.compile(r"\b(?:by|within|before|no later than|not later than|until|at the latest)\W+(?:\w+\W+){0,2}$")
 
@@ -55,12 +57,23 @@ def find_conditions(
     found: list[FoundCondition] = []
     for reading in read_sentences(document):
         judge(here, reading)
-        own = sentence_conditions(here, reading, defaults, len(found))
+        before = preconditions_before(found, reading, here)
+        own = sentence_conditions(here, reading, defaults, len(found), before)
         if own:
             here.last = reading.number
             here.hits[reading.sentence.paragraph] = here.hits.get(reading.sentence.paragraph, 0) + len(own)
             found.extend(own)
     return [with_deadline(document.text, condition, dates) for condition in found]
+
+
+def preconditions_before(found: list[FoundCondition], reading: Reading, here: Scene) -> tuple[int, ...]:
+    """The preconditions of the sentence before, where this one says what follows them (`Then ...`)."""
+    if here.last != reading.number - 1 or not SEQUEL.match(here.document.text, reading.start):
+        return ()
+    last = here.document.sentences[here.last]
+    return tuple(
+        at for at, one in enumerate(found) if one.kind == "precondition" and last.start <= one.char_start < last.end
+    )
 
 
 def judge(here: Scene, reading: Reading) -> None:
@@ -82,31 +95,35 @@ def fits(predicate: Predicate, reading: Reading) -> bool:
 
 
 def sentence_conditions(
-    here: Scene, reading: Reading, defaults: Sequence[tuple[Actor, ...]], offset: int
+    here: Scene, reading: Reading, defaults: Sequence[tuple[Actor, ...]], offset: int, before: tuple[int, ...]
 ) -> list[FoundCondition]:
-    """The conditions of a sentence; `depends_on` counts from `offset`."""
+    """The conditions of a sentence; `depends_on` counts from `offset`, `before` are preconditions that it follows."""
     agreement = here.agreement_at(reading.sentence.end)
     default = defaults[agreement]
-    before = [cue for cue in reading.cues if cue_holds(cue, reading)]
+    cues = [cue for cue in reading.cues if cue_holds(cue, reading)]
     found: list[FoundCondition] = []
-    for cue in before:
+    for cue in cues:
         found.extend(precondition_records(here, cue, reading, agreement, default))
     needed = len(found)
     for predicate in reading.predicates:
         found.extend(
             predicate_records(
-                here, predicate, any(governs(cue, predicate, reading) for cue in before), agreement, default
+                here,
+                predicate,
+                bool(before) or any(governs(cue, predicate, reading) for cue in cues),
+                agreement,
+                default,
             )
         )
-    return in_order(found, needed, offset)
+    return in_order(found, needed, offset, before)
 
 
-def in_order(found: list[FoundCondition], needed: int, offset: int) -> list[FoundCondition]:
+def in_order(found: list[FoundCondition], needed: int, offset: int, before: tuple[int, ...]) -> list[FoundCondition]:
     """Conditions in text order, where those from `needed` on hang on those before it."""
     order = sorted(range(len(found)), key=lambda at: (found[at].char_start, found[at].char_end, at))
     position = {at: offset + place for place, at in enumerate(order)}
     needs = tuple(sorted(position[at] for at in range(needed)))
-    needs = tuple(at for at in needs if found[order[at - offset]].kind == "precondition")
+    needs = (*before, *(at for at in needs if found[order[at - offset]].kind == "precondition"))
     return [
         draft(found[at], depends_on=needs if at >= needed and found[at].kind != "precondition" else ()) for at in order
     ]
@@ -210,8 +227,7 @@ def subject_of(predicate: Predicate, action: Action, start: int) -> tuple[int, i
     """Offsets of the words that name who acts; `start` is where the predicate's records start."""
     if action.subject and action.subject != (start, predicate.end):
         return action.subject
-    inside = predicate.pattern.subject == "inside"
-    return predicate.clause_start, predicate.end if inside else predicate.start
+    return predicate.subject
 
 
 def record(

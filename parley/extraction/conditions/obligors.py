@@ -27,21 +27,20 @@ REACH = 60
 
 
 def sides(document: Document, cast: Cast, agreement: FoundAgreement) -> tuple[Actor, ...]:
-    """The actors on whom an agreement's unassigned duties fall: those named beside it where it is first named.
+    """The two actors on whom an agreement's unassigned duties fall.
 
-    Where none is, the two that the report names most often in sentences about the agreement.
+    Those named beside it where it is first named come first, then those that the report names most often in sentences
+    about it.
     """
     sentence = document.sentence_at(agreement.record.char_start)
     counts = Counter(mention.actor for mention in cast.mentions if mention.form != "pronoun" and is_side(mention.actor))
     first = [actor for actor in cast.actors_within(sentence.start, sentence.end) if counts[actor] > 1]
-    if first:
-        return tuple(first[:2])
     beside: Counter[Actor] = Counter()
     for start, _ in agreement.mentions:
         sentence = document.sentence_at(start)
         beside.update(actor for actor in cast.actors_within(sentence.start, sentence.end) if is_side(actor))
     ranked = sorted(cast.actors, key=lambda actor: -(3 * beside[actor] + counts[actor]))
-    return tuple(actor for actor in ranked[:2] if counts[actor])
+    return tuple(dict.fromkeys([*first, *(actor for actor in ranked if counts[actor])]))[:2]
 
 
 def is_side(actor: Actor) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 
 AUXILIARIES = frozenset({"predicates.will", "predicates.can", "predicates.must", "predicates.shall"})
+RELATIVES = frozenset({"which", "who", "that"})
+ANTECEDENT = 40
+"""How far before a relative pronoun its antecedent may stand, in code points."""
 ADVERBS_ONLY = clue("adverbs", "between")
 
 
@@ -27,6 +30,7 @@ class Predicate:
         start: Where the words of the pattern start.
         end: Where they end, and the action's verb follows.
         clause_start: Where the clause starts: the subject's first word.
+        subject: Offsets of the subject: its own, or where it has none that of the predicate before or the antecedent.
         clause_end: Where the clause ends.
         score: What speaks for its being a condition, in log odds above a threshold.
         features: The settings behind the score.
@@ -36,6 +40,7 @@ class Predicate:
     start: int
     end: int
     clause_start: int = 0
+    subject: tuple[int, int] = (0, 0)
     clause_end: int = 0
     score: float = 0.0
     features: dict[str, float] = field(default_factory=dict)
@@ -158,6 +163,18 @@ def cue_clauses(text: str, reading: Reading, found: list[Match], predicates_foun
     return result
 
 
+def subject_of(text: str, reading: Reading, at: int) -> tuple[int, int]:
+    """The subject of the predicate at a position: its own words, its antecedent, or the subject before an `and`."""
+    predicate = reading.predicates[at]
+    own = (predicate.clause_start, predicate.end if predicate.pattern.subject == "inside" else predicate.start)
+    words = text[slice(*own)].strip()
+    if words in RELATIVES:
+        return max(reading.start, predicate.clause_start - ANTECEDENT), predicate.clause_start
+    if words or not at:
+        return own
+    return reading.predicates[at - 1].subject
+
+
 def set_clauses(text: str, reading: Reading) -> None:
     """Set the clause of every predicate of a sentence, between its neighbours and the precondition clauses."""
     floor, after_predicate = reading.start, False
@@ -168,6 +185,7 @@ def set_clauses(text: str, reading: Reading) -> None:
         predicate.clause_start = clauses.clause_start(text, floor, predicate.start, after_predicate)
         floor, after_predicate = predicate.end, True
     for at, predicate in enumerate(reading.predicates):
+        predicate.subject = subject_of(text, reading, at)
         ceilings = [cue.start for cue in reading.cues if cue.start >= predicate.end]
         if at + 1 < len(reading.predicates):
             ceilings.append(max(predicate.end, reading.predicates[at + 1].clause_start))

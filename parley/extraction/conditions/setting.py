@@ -107,6 +107,7 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         "governed": bool(reading.cues),
         "effect_governed": pattern.rule in EFFECT
         and any(0 <= cue.start - predicate.clause_end < 4 or cue.initial for cue in reading.cues),
+        "in_terms": pattern.span == "match" and follows_terms(reading, predicate),
         "follows": reading.number - here.last <= 1,
         "near": 1 < reading.number - here.last <= 3,
         "paragraph": sentence.paragraph in here.hits,
@@ -141,6 +142,14 @@ def stated_by_text(here: Scene, reading: Reading, predicate: Predicate) -> bool:
     alone = all(other is predicate or other.pattern.subject == "stated" for other in reading.predicates)
     first = not any(other.start < predicate.start for other in reading.predicates)
     return is_list_item(text, reading.sentence.start) and alone and first
+
+
+def follows_terms(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a nominal term follows others that the agreement is said to hold: `foresees a truce and limits on`."""
+    return any(
+        other.start < predicate.start and other.pattern.subject == "agreement" and other.score >= 0
+        for other in reading.predicates
+    )
 
 
 def in_the_tail(document: Document, offset: int) -> bool:

@@ -82,7 +82,7 @@ CASES = [
     ("The accord [[commits Ostland to a new election]].", "obligation"),
     ("The accord [[calls for Ostland to demobilise its reserves]].", "obligation"),
     ("The accord [[provides for the creation of a joint commission]].", "obligation"),
-    ("[[The bridge will be rebuilt]] and [[the harbour dredged]].", "obligation obligation"),
+    ("Under the accord, [[the bridge will be rebuilt]] and [[the harbour dredged]].", "obligation obligation"),
     ("[[Ravenia undertook to repair the dam]], and [[Ostland to pay for it]].", "obligation obligation"),
     ("The treaty [[creates a council of eight judges]].", "obligation"),
     # prohibitions
@@ -159,6 +159,12 @@ def test_a_consequence_depends_on_every_precondition_of_its_clause() -> None:
     )
     assert [one.kind for one in found] == ["obligation", "consequence", "precondition", "precondition"]
     assert [one.depends_on for one in found] == [(), (2, 3), (), ()]
+
+
+def test_then_states_what_follows_the_preconditions_of_the_sentence_before() -> None:
+    _, found = conditions("Ravenia must open the port once Norland leaves. Then Ostland would pay the debt.")
+    assert [one.kind for one in found] == ["obligation", "precondition", "consequence"]
+    assert found[2].depends_on == (1,)
 
 
 OBLIGORS = [
