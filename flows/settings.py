@@ -1,7 +1,7 @@
 """Defaults of the environment: the one place for what Prefect and Great Expectations are told.
 
-What the user has set stays. `prefect.yaml` hands NO_TELEMETRY to the workers of a deployment, because they import Prefect
-before the flow.
+What the user has set stays. `prefect.yaml` hands NO_TELEMETRY to the workers of a deployment, because they import
+Prefect before the flow.
 """
 
 from __future__ import annotations

@@ -151,6 +151,7 @@ def test_a_run_takes_up_what_a_broken_one_had_finished(builder, tmp_path, monkey
 
 def test_worker_processes_make_the_same_release(builder, reports, tmp_path, monkeypatch):
     monkeypatch.setattr(ingest, "SMALLEST", 1)
+    monkeypatch.setattr(extract, "ALONE", 0)
     alone = builder()
     together = build([str(reports)], str(tmp_path / "other"), jobs=2)
     assert together.release == alone.release
