@@ -145,7 +145,7 @@ DOMAIN: dict[str, tuple[Expectation, ...]] = {
             "parties",
             "country_is_iso_3166",
             WARNING,
-            "`country` is a country's ISO 3166-1 alpha-3 code (or XKX, Kosovo).",
+            "`country` is the ISO 3166-1 alpha-3 code of a country, now or once (or XKX, Kosovo).",
             finding=findings.no_such_country,
         ),
     ),

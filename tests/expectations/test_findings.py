@@ -112,3 +112,8 @@ def test_the_forms_of_timex3_are_known(value: str) -> None:
 )
 def test_other_forms_are_not_timex3(value: str) -> None:
     assert not re.fullmatch(TIMEX3, value)
+
+
+def test_codes_of_states_that_are_no_more_are_known() -> None:
+    assert {"FRA", "SSD", "SUN", "YUG", "XKX"} <= findings.COUNTRIES
+    assert not {"ZZZ", "XXX", "EUR"} & findings.COUNTRIES
