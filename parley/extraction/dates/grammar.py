@@ -16,6 +16,7 @@ LEXICAL_TRIGGERS = {
     "{weekday}": "weekdays",
     "{unit}": "units",
     "{vague_unit}": "vague_units",
+    "{frequency}": "frequencies",
     "{season}": "seasons",
     "{part}": "parts",
     "{bare_part}": "bare_parts",

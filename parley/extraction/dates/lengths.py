@@ -6,27 +6,6 @@ from parley.extraction.dates.days import Words, squeezed
 from parley.extraction.dates.lexicon import parse_number, words
 from parley.extraction.dates.timex import Context, Resolved
 
-FREQUENCIES = {
-    "hourly": "PT1H",
-    "daily": "P1D",
-    "nightly": "P1D",
-    "weekly": "P1W",
-    "fortnightly": "P2W",
-    "biweekly": "P2W",
-    "monthly": "P1M",
-    "bimonthly": "P2M",
-    "quarterly": "P3M",
-    "semi-annual": "P6M",
-    "semi-annually": "P6M",
-    "half-yearly": "P6M",
-    "twice-yearly": "P6M",
-    "biannual": "P6M",
-    "annual": "P1Y",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-    "biennial": "P2Y",
-    "biennially": "P2Y",
-}
 # Half of a unit, in the next smaller one.
 HALVES = {"TH": ("TM", 30), "D": ("TH", 12), "Y": ("M", 6)}
 
@@ -90,7 +69,7 @@ def vague_duration(found: Words, _context: Context) -> Resolved:
 
 def frequency(found: Words, _context: Context) -> Resolved:
     """`monthly`."""
-    return Resolved("SET", FREQUENCIES[found["frequency"]])
+    return Resolved("SET", words("frequencies")[found["frequency"]])
 
 
 def every(found: Words, _context: Context) -> Resolved | None:
@@ -103,7 +82,7 @@ def every(found: Words, _context: Context) -> Resolved | None:
 
 
 def rate(found: Words, _context: Context) -> Resolved | None:
-    """`barrels a day`: the tagger has made sure that something is counted by the unit."""
+    """`barrels a day`: `data/blocks.toml` makes sure that something is counted by the unit."""
     value = length_value(1, found["unit"])
     return Resolved("SET", value) if value else None
 

@@ -22,6 +22,7 @@ LISTS = {
     "NUMBER": ("numbers", ""),
     "ordinal": ("ordinals", "ordinal"),
     "decade_word": ("decade_words", "decade_word"),
+    "frequency": ("frequencies", "frequency"),
     "season": ("seasons", "season"),
     "part": ("parts", "part"),
     "bare_part": ("bare_parts", "part"),

@@ -14,10 +14,6 @@ DEFAULT_ROLE = "background"
 DEFAULT_RULE = "date_roles.background"
 DEFAULT_CONFIDENCE = 0.88  # how often no cue rightly meant background, in the coded reports (262 of 296)
 PLACES = ("before", "after", "clause", "sentence")
-CLAUSE_END = re.compile(
-    r"[;()“”\"]| - | -- |—|: |, (?=and\b)"
-    r"|,? \b(?:which|who|whom|whose|while|although|though|but|whereas|because|when|where)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +108,12 @@ def cues() -> tuple[Cue, ...]:
 
 
 @cache
+def clause_end() -> re.Pattern[str]:
+    """Where a clause ends, over folded text."""
+    return re.compile(read_data("date_roles.toml")["fragments"]["clause_end"])
+
+
+@cache
 def agreement_noun() -> re.Pattern[str]:
     """A noun for agreements, over folded text."""
     return re.compile(rf"\b{read_data('date_roles.toml')['fragments']['agreement']}\b")
@@ -120,9 +122,9 @@ def agreement_noun() -> re.Pattern[str]:
 def clause_around(folded: str, start: int, end: int, left: int, right: int) -> tuple[int, int]:
     """The clause that holds an expression: offsets into the folded text."""
     begin, stop = left, right
-    for found in CLAUSE_END.finditer(folded, left, start):
+    for found in clause_end().finditer(folded, left, start):
         begin = found.end()
-    if after := CLAUSE_END.search(folded, end, right):
+    if after := clause_end().search(folded, end, right):
         stop = after.start()
     return begin, stop
 
