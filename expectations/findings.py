@@ -33,8 +33,8 @@ UNILATERAL = "unilateral"
 COUNTRIES = frozenset(
     country.alpha_3 for country in (*pycountry.countries, *pycountry.historic_countries) if hasattr(country, "alpha_3")
 ) | {"XKX"}
-"""ISO 3166-1 alpha-3, also of states that are no more (Soviet Union, Yugoslavia), and the code in general use for Kosovo,
-which ISO leaves to its users."""
+"""ISO 3166-1 alpha-3, also of states that are no more (Soviet Union, Yugoslavia), and the code in general use for
+Kosovo, which ISO leaves to its users."""
 
 SHOWN = 60
 """Characters of a text that a finding cites."""
