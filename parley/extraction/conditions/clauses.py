@@ -13,6 +13,8 @@ SUBORDINATE = clue("openings", "subordinate")
 EMBEDDED = clue("embedded", "before")
 INDIRECT = clue("embedded", "within")
 MAIN_AFTER = clue("main_clause", "after")
+RESTRICTIVE = re.compile(r"who \w+ \w[^,]*")
+"""A relative clause with a verb of its own, which the subject goes around: `those who stay must register`."""
 COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|so\s+|while\s+|then\s+|yet\s+)?")
 COORDINATOR = re.compile(r"\s(?:and|or|but)\s+")
 BULLET = re.compile(r"(?:[-*•–—·▪]+|\(?(?:\d{1,2}|[a-z])[.)])\s+")
@@ -58,6 +60,8 @@ def clause_start(text: str, floor: int, at: int, after_predicate: bool) -> int:
         The offset of the subject's first word; `at` where the predicate has no subject of its own.
     """
     limit = at
+    if text.endswith(" that ", floor, at):
+        return at
     trimmed = text[floor:at].rstrip()
     if trimmed.endswith(","):
         # The comma closes an aside: `Moscow, which has 270 of them, must ...`
@@ -65,8 +69,11 @@ def clause_start(text: str, floor: int, at: int, after_predicate: bool) -> int:
         opening = text.rfind(",", floor, closing)
         limit = opening if opening > floor else closing
     found = [floor]
-    for regex in (HARD, SAID_THAT, RELATIVE, SUBORDINATE):
+    for regex in (HARD, SAID_THAT, SUBORDINATE):
         found.append(last_end(regex, text, floor, limit))
+    relative = last_end(RELATIVE, text, floor, limit)
+    if relative >= 0 and not (limit == at and RESTRICTIVE.fullmatch(text, relative, at) and text[relative - 2] != ","):
+        found.append(relative)
     start = max(found)
     comma = last_end(COMMA, text, start, limit)
     if comma > start and not is_name_list(text[start:comma], text[comma:limit]):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from parley.extraction.conditions.clauses import body_start
 from parley.extraction.conditions.patterns import clue
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ def sides(document: Document, cast: Cast, agreement: FoundAgreement) -> tuple[Ac
     about it.
     """
     sentence = document.sentence_at(agreement.record.char_start)
+    start = body_start(document.text, sentence.start, sentence.end)
     counts = Counter(mention.actor for mention in cast.mentions if mention.form != "pronoun" and is_side(mention.actor))
-    first = [actor for actor in cast.actors_within(sentence.start, sentence.end) if counts[actor] > 1]
+    first = [actor for actor in cast.actors_within(start, sentence.end) if counts[actor] > 1]
     beside: Counter[Actor] = Counter()
     for start, _ in agreement.mentions:
         sentence = document.sentence_at(start)

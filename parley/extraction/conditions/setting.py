@@ -97,7 +97,7 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         "actor": bool(actors) or bool(PARTY_WORDS.search(own)),
         "text_subject": subject_is_text,
         "wrong_subject": pattern.subject == "agreement" and not (agreement_acts or at_start),
-        "not_stated": pattern.subject in {"adjacent", "stated"} and not stated_by_text(here, reading, predicate),
+        "not_stated": pattern.subject == "stated" and not stated_by_text(here, reading, predicate),
         "opinion": bool(entries["opinion"].regex.search(around)),
         "opinion_governs": bool(entries["opinion"].regex.search(text, max(sentence.start, start - GOVERNS), start)),
         "said": bool(entries["said"].regex.search(around)),
@@ -129,13 +129,9 @@ def stated_by_text(here: Scene, reading: Reading, predicate: Predicate) -> bool:
     near = predicate.clause_start
     last = [found.end() for found in noun.finditer(text, near, predicate.start)]
     last += [end for start, end, _ in here.mentions if near <= end <= predicate.start]
-    if predicate.pattern.subject == "adjacent":
-        beside = any(predicate.start - end < 12 and "," not in text[end : predicate.start] for end in last)
-        return beside or (
-            text[predicate.start - 2] == "," and any(end - near < 40 and text[end] == "," for end in last)
-        )
-    if last and max(last) > predicate.start - 12:
-        return False
+    beside = any(predicate.start - end < 12 and "," not in text[end : predicate.start] for end in last)
+    if beside or (text[predicate.start - 2] == "," and any(end - near < 40 and text[end] == "," for end in last)):
+        return True
     under = settings()["under_the_agreement"].regex.match(words)
     if under and noun.search(words, under.end(), under.end() + 60):
         return not any(other.start < predicate.start for other in reading.predicates)

@@ -25,7 +25,7 @@ def test_every_pattern_speaks_the_vocabularies(pattern: Pattern) -> None:
     assert pattern.modality in MODALITIES
     assert pattern.obligor in {"subject", "object", "first", "agent", "parties", "none"}
     assert pattern.span in {"clause", "verb", "match", "alone"}
-    assert pattern.subject in {"", "agreement", "adjacent", "inside", "stated"}
+    assert pattern.subject in {"", "agreement", "inside", "stated"}
 
 
 def test_rules_lead_to_an_entry_of_a_data_file() -> None:

@@ -84,7 +84,8 @@ CASES = [
     ("The accord [[provides for the creation of a joint commission]].", "obligation"),
     ("Under the accord, [[the bridge will be rebuilt]] and [[the harbour dredged]].", "obligation obligation"),
     ("[[Ravenia undertook to repair the dam]], and [[Ostland to pay for it]].", "obligation obligation"),
-    ("The treaty [[creates a council of eight judges]].", "obligation"),
+    ("[[The treaty creates a council of eight judges]].", "obligation"),
+    ("Under the accord, [[Ravenia gives up its claim to the island]].", "obligation"),
     # prohibitions
     ("[[Ravenia must not fly over the valley]].", "prohibition"),
     ("[[Ostland is barred from building new outposts]].", "prohibition"),
