@@ -17,6 +17,8 @@ BE = re.compile(r"(?:be|been|being|have|get)\s+(?:\w+ly\s+)?")
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
 JOINT = clue("joints", "verb")
 NEW_SUBJECT = clue("joints", "subject")
+SECOND_LENGTH = 12
+"""What must follow a second participle, for it to be an action of its own: not in `freed and sent home`."""
 CONJUNCTION = re.compile(r"(?:,\s+and|,|\s+and)\s+")
 DENIED_PASSIVE = re.compile(r",\s+(?:and |but )?(not (\w+))\b(?! to\b)")
 NOT_PARTICIPLE = re.compile(
@@ -134,7 +136,10 @@ def passives(text: str, verb_at: int, end: int) -> list[tuple[int, int, tuple[in
     ]
     for match in CONJUNCTION.finditer(text, verb_at + 3, end):
         participle = second_participle(text, match.end(), end)
-        if participle:
+        same = WORD.match(text, match.end(), end)
+        if same and is_participle(same.group()) and end - same.end() > SECOND_LENGTH:
+            found.append((match.start(), match.end(), None, False))
+        elif participle:
             found.append((match.start(), match.end(), (match.end(), participle), False))
     return found
 
