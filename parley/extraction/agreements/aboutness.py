@@ -21,6 +21,7 @@ POLITICAL_TYPES = frozenset({"state", "armed_group", "political_group", "organiz
 LEAD_SENTENCES = 3
 MORE_SENTENCES = 3
 NO_ACTORS = -1.0
+OPENING_BONUS = 0.75
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 ENDS_LIKE_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -154,6 +155,13 @@ def against(document: Document, lead: Lead, best: Phrase, mentions: int) -> floa
     return total
 
 
+def opening_bonus(document: Document, cast: Cast, lead: Lead, best: Phrase) -> float:
+    """What it adds that the headline or the opening sentence names the agreement together with two of its sides."""
+    home = document.sentence_at(best.start)
+    opens = home in lead.sentences[: lead.headlines + 1]
+    return OPENING_BONUS if opens and political_actors(cast, home.start, home.end) >= 2 else 0.0
+
+
 def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], mentions: int) -> float:
     """How sure it is that a report is about an agreement between political actors; compare with the threshold."""
     best = max(found, key=lambda phrase: phrase.weight)
@@ -163,5 +171,6 @@ def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], menti
         + centrality
         + domain_score(document, lead)
         + actor_score(document, cast, lead)
+        + opening_bonus(document, cast, lead, best)
         + against(document, lead, best, mentions)
     )

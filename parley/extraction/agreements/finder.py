@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.aboutness import Lead, candidates, lead_of, score
 from parley.extraction.agreements.kinds import choose, kind_points
 from parley.extraction.agreements.lexicon import load
+from parley.extraction.agreements.naming import name_of
 from parley.extraction.agreements.phrases import Phrase, phrases
-from parley.extraction.agreements.places import places_in
+from parley.extraction.agreements.places import places_of
 from parley.extraction.agreements.stages import stage_of
 from parley.extraction.drafts import FoundAgreement
 from parley.extraction.records import Agreement
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 SECOND_CONFIDENCE = 0.5
+MOST_CONFIDENCE = 0.95
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "such"})
 
 
@@ -44,32 +47,35 @@ def find_agreements(document: Document, cast: Cast) -> list[FoundAgreement]:
     threshold = load("domains")["threshold"]["score"]
     if points < threshold:
         return []
-    confidence = min(0.95, 0.5 + 0.05 * (points - threshold))
-    main = described(document, lead, found[0], everywhere, confidence)
-    return [main, *(second(document, phrase) for phrase in others(document, lead, found[0], everywhere)[:1])]
+    confidence = min(MOST_CONFIDENCE, 0.5 + 0.05 * (points - threshold))
+    main = surely(described(document, cast, lead, found[0], everywhere), confidence)
+    return [main, *(second(document, cast, phrase) for phrase in others(document, lead, found[0], everywhere)[:1])]
 
 
-def described(
-    document: Document, lead: Lead, first: Phrase, everywhere: list[Phrase], confidence: float
-) -> FoundAgreement:
+def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> FoundAgreement:
     """The agreement that a phrase names first, with its kinds, stage, places and further mentions."""
     text = document.text
     home = document.sentence_at(first.start)
     near = [home, *(sentence for sentence in lead.sentences[: lead.headlines + 1] if sentence != home)]
     others = [sentence for sentence in lead.sentences if sentence not in near]
-    name = " ".join(text[first.start : first.end].split())
+    stage = stage_of(text, spans(near), spans(others), (max(lead.end, home.end), len(text)))
     record = Agreement(
         char_start=first.start,
         char_end=first.end,
         rule=f"triggers.{first.entry}",
-        confidence=round(confidence, 2),
-        name=name,
+        confidence=MOST_CONFIDENCE,
+        name=name_of(document, cast, first, home, lead.sentences),
         kinds=choose(kind_points(document, (first.start, first.end), home, lead.end)),
-        stage=stage_of(text, spans(near), spans(others), (max(lead.end, home.end), len(text))),
-        places=places_in(text, document.body_start, lead.end),
+        stage=stage,
+        places=places_of(document, cast, home, lead.sentences, stage),
     )
     later = [(p.start, p.end) for p in everywhere if p.start > first.end and p.determiner in DEFINITE]
     return FoundAgreement(record=record, mentions=((first.start, first.end), *later))
+
+
+def surely(found: FoundAgreement, confidence: float) -> FoundAgreement:
+    """The agreement with the confidence of its report's score."""
+    return replace(found, record=replace(found.record, confidence=round(confidence, 2)))
 
 
 def others(document: Document, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> list[Phrase]:
@@ -106,19 +112,20 @@ def background() -> re.Pattern[str]:
     return re.compile(load("triggers")["second"]["background"], re.IGNORECASE)
 
 
-def second(document: Document, phrase: Phrase) -> FoundAgreement:
+def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:
     """A second agreement, described by its own sentence and the paragraph that follows."""
     home = document.sentence_at(phrase.start)
     same = [s for s in document.sentences if s.paragraph == home.paragraph and s.start >= home.start]
+    stage = stage_of(document.text, spans([home]), spans(same[1:]), (same[-1].end, same[-1].end))
     record = Agreement(
         char_start=phrase.start,
         char_end=phrase.end,
         rule="triggers.second",
         confidence=SECOND_CONFIDENCE,
-        name=" ".join(document.text[phrase.start : phrase.end].split()),
+        name=name_of(document, cast, phrase, home, [home]),
         kinds=choose(kind_points(document, (phrase.start, phrase.end), home, home.start, same)),
-        stage=stage_of(document.text, spans([home]), spans(same[1:]), (same[-1].end, same[-1].end)),
-        places=places_in(document.text, home.start, home.end),
+        stage=stage,
+        places=places_of(document, cast, home, [home], stage),
     )
     return FoundAgreement(record=record, mentions=((phrase.start, phrase.end),))
 

@@ -165,3 +165,26 @@ def test_every_record_names_a_rule_that_can_be_found(text):
     record = record_of(text)
     assert 0 < record.confidence <= 1
     assert find_rule(record.rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (PACT, "Peru-Ecuador border treaty"),
+        ("Mali and Niger signed the Lake Chad Agreement on Monday. The agreement shares water.", "Lake Chad Agreement"),
+        (
+            "CHAD, NIGER SIGN FISHING PACT\n\nNIAMEY, May 6 - Chad and Niger signed a pact on fish today.",
+            "Fishing Pact",
+        ),
+    ],
+)
+def test_an_agreement_has_a_readable_name(text, name):
+    assert record_of(text).name.endswith(name)
+
+
+def test_places_are_where_it_was_concluded_and_whom_it_is_about():
+    places = record_of(
+        "NIAMEY (Reuters) - Chad and Mali signed a border treaty in Agadez on Monday. The treaty ends a row."
+    )
+    assert set(places.places) >= {"Agadez", "Niamey", "Chad", "Mali"}
+    assert "Monday" not in places.places
