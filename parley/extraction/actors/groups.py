@@ -170,7 +170,9 @@ class Groups:
         if head.entry == "parties" and not phrase.owner and not set(phrase.before) - words("groups", "vague"):
             return None
         member = self.member_of(told.last) if head.section != "population" else None
-        if member is not None:
+        if member is not None and head.entry in ("monitors", "mediators"):
+            return None
+        if member is not None and member.entry.key[0] in NAMED:
             told.last = member.last
             return stand_for(told, member.entry)
         last = told.last
@@ -197,12 +199,12 @@ class Groups:
         return ("group", head.entry, country or "", apart)
 
     def member_of(self, last: int) -> Hit | None:
-        """The group or organisation in `of X` or `from X` behind a head."""
+        """The listed name in `of X` or `from X` behind a head: it acts itself (`members of X`, `monitors from X`)."""
         if self.reading.lower(last) not in ("of", "from"):
             return None
         at = last + 2 if self.reading.lower(last + 1) == "the" else last + 1
         hit = self.hits.get(at)
-        return hit if hit is not None and hit.entry.key[0] in ("actor", "org") else None
+        return hit
 
 
 def stand_for(told: Sighting, entry: Entry) -> Sighting:

@@ -140,7 +140,8 @@ def heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
         for entry, forms in entries.items():
             for form in forms:
                 words = tuple(form.split())
-                plural = words[-1].endswith("s") or words[-1] in PLURALS
+                noun = words[words.index("of") - 1] if "of" in words else words[-1]
+                plural = noun.endswith("s") or noun in PLURALS
                 index.setdefault(words[-1], []).append((words, Head(section, entry, plural)))
     for found in index.values():
         found.sort(key=lambda pair: -len(pair[0]))

@@ -117,7 +117,7 @@ def right_edge(reading: Reading, number: int) -> int:
     last = number + 1
     at = last
     while reading.lower(at) in LOWER_INSIDE and at < len(reading.words):
-        if at == last and reading.lower(at) not in CONNECTORS:
+        if last == number + 1 and reading.lower(at) not in CONNECTORS:
             break
         step = at + 1
         if reading.lower(step) == "the":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import bodies
 from parley.extraction.drafts import FoundParty
-from parley.extraction.parties.roles import Evidence, Ledger, read_conditions, read_cues, read_objections
+from parley.extraction.parties.roles import Evidence, Ledger, read_conditions, read_cues, read_objections, sign_of
 from parley.extraction.records import Party
 from schemas.vocabularies import ROLES
 
@@ -68,7 +68,7 @@ def find_sides(cast: Cast, number: int, ledger: Ledger) -> None:
     ]
     free.sort(key=lambda actor: (-len(actor.mentions), actor.mentions[0].start))
     for actor in free[: 2 - len(signed)]:
-        ledger.add(number, actor, Evidence("signatory", 0.4, "roles.named_most", actor.mentions[0]))
+        ledger.add(number, actor, sign_of("named_most", actor.mentions[0]))
 
 
 def can_sign(actor: Actor) -> bool:

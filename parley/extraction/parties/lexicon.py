@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 SLOT = "‹\\d+›"
 ONE = f"(?:(?:the|a|an|both|its|his|her|their|that|all|some) )?{SLOT}"
@@ -35,6 +36,7 @@ class Cue:
     pattern: re.Pattern[str]
     needs_deal: bool
     bodies: bool
+    negated: bool
 
     @property
     def rule(self) -> str:
@@ -43,10 +45,15 @@ class Cue:
 
 
 @cache
-def cues() -> tuple[Cue, ...]:
-    """All cues in the file's order."""
+def entries() -> dict[str, dict[str, Any]]:
+    """The entries of `data/roles.toml`."""
     with resources.files("parley.extraction.parties").joinpath("data/roles.toml").open("rb") as file:
-        entries = tomllib.load(file)
+        return tomllib.load(file)
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """All entries with a pattern, in the file's order."""
     return tuple(
         Cue(
             name,
@@ -55,8 +62,10 @@ def cues() -> tuple[Cue, ...]:
             re.compile(fill(entry["pattern"]), re.IGNORECASE),
             entry.get("deal", False),
             entry.get("bodies", False),
+            entry.get("negated", entry["role"] == "opponent"),
         )
-        for name, entry in entries.items()
+        for name, entry in entries().items()
+        if "pattern" in entry
     )
 
 

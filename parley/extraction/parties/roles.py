@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import bodies
-from parley.extraction.parties.lexicon import Cue, cues
+from parley.extraction.parties.lexicon import Cue, cues, entries
 from parley.extraction.parties.slots import SLOT, Slotted, slotted
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read_cues(document: Document, cast: Cast, agreements: list[FoundAgreement], 
 def read_cue(cue: Cue, slots: Slotted, agreement: int, ledger: Ledger) -> None:
     """Note what one pattern says in one sentence."""
     for found in cue.pattern.finditer(slots.text):
-        if cue.role != "opponent" and NEGATION.search(found.group().replace(found["actors"], "")):
+        if not cue.negated and NEGATION.search(found.group().replace(found["actors"], "")):
             continue
         for number in SLOT.findall(ASIDE.sub("", found["actors"])):
             for mention in slots.mentions[int(number)]:
@@ -91,8 +91,7 @@ def fits(cue: Cue, mention: Mention) -> bool:
 def read_objections(objections: list[FoundObjection], ledger: Ledger) -> None:
     """Objectors are opponents."""
     for objection in objections:
-        sign = Evidence("opponent", max(objection.confidence, 0.6), "roles.objector", None)
-        ledger.add(objection.agreement, objection.objector, sign)
+        ledger.add(objection.agreement, objection.objector, sign_of("objector", at_least=objection.confidence))
 
 
 def read_conditions(conditions: list[FoundCondition], sides: set[Actor], ledger: Ledger) -> None:
@@ -110,19 +109,23 @@ def read_conditions(conditions: list[FoundCondition], sides: set[Actor], ledger:
     for (agreement, actor), kinds in tasks.items():
         if ledger.roles(agreement, actor) & {"signatory", "guarantor", "mediator"}:
             continue
-        role, rule = task_role(actor, kinds, actor in sides)
-        weight = 0.5 if role == "bound" else 0.6
-        ledger.add(agreement, actor, Evidence(role, weight, f"roles.{rule}", None))
+        ledger.add(agreement, actor, sign_of(task(actor, kinds, actor in sides)))
 
 
-def task_role(actor: Actor, kinds: list[str], side: bool) -> tuple[str, str]:
-    """The role of somebody who must or may act, by what sort of actor it is."""
+def sign_of(entry: str, mention: Mention | None = None, at_least: float = 0.0) -> Evidence:
+    """The sign that an entry without a pattern gives."""
+    found = entries()[entry]
+    return Evidence(found["role"], max(found["weight"], at_least), f"roles.{entry}", mention)
+
+
+def task(actor: Actor, kinds: list[str], side: bool) -> str:
+    """The entry for somebody who must or may act, by what sort of actor it is."""
     if actor.actor_type == "population" or (actor.actor_type == "other" and set(kinds) == {"permission"}):
-        return "beneficiary", "obliged_people"
+        return "obliged_people"
     if actor.rule in bodies():
-        return "bound", "obliged_body"
+        return "obliged_body"
     if actor.actor_type == "organization" and set(kinds) != {"permission"}:
-        return "guarantor", "obliged_organization"
+        return "obliged_organization"
     if actor.actor_type in ("state", "armed_group", "political_group") and side:
-        return "signatory", "obliged_side"
-    return "bound", "obliged_other"
+        return "obliged_side"
+    return "obliged_other"
