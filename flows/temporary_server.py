@@ -15,7 +15,13 @@ import threading
 import uvicorn
 
 APPLICATION = "prefect.server.api.server:create_app"
-ENVIRONMENT = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+ENVIRONMENT = {
+    "PREFECT_UI_ENABLED": "0",
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    # Three seconds of a first start, for block types that a build does not use; a server that stays adds them.
+    "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+}
 
 
 def main() -> None:

@@ -104,8 +104,9 @@ def run(sources: list[str], output: Path, *, jobs: int | None, force: bool, verb
 
 
 def load(fresh: bool) -> None:
-    """Import what the run needs, while the server starts; what validates only if there is sure to be something new."""
+    """Load what the run needs, while the server starts; what validates only if there is sure to be something new."""
     import_module("flows.pipeline")
+    import_module("parley.sources.english").identifier()
     if fresh:
         import_module("expectations.validation")
 
