@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 LEAD_SENTENCES = 2
+REACH = 300  # how far from an expression its cues are looked for, in code points
 
 
 def find_dates(document: Document, agreements: list[FoundAgreement]) -> list[Date]:
@@ -60,18 +61,20 @@ def place_of(
     timex: Timex, document: Document, folded: str, sentence: Sentence, agreements: list[FoundAgreement]
 ) -> Place:
     """The words around a time expression."""
-    begin, stop = clause_around(folded, timex.char_start, timex.char_end, sentence.start, sentence.end)
+    left = max(sentence.start, timex.char_start - REACH)
+    right = min(sentence.end, timex.char_end + REACH)
+    begin, stop = clause_around(folded, timex.char_start, timex.char_end, left, right)
     about = {"document"}
     if speaks_of(begin, stop, folded, agreements):
         about |= {"clause", "sentence"}
-    elif speaks_of(sentence.start, sentence.end, folded, agreements):
+    elif speaks_of(left, right, folded, agreements):
         about.add("sentence")
     return Place(
         timex=timex,
-        before=folded[sentence.start : timex.char_start],
-        after=folded[timex.char_end : sentence.end],
+        before=folded[left : timex.char_start],
+        after=folded[timex.char_end : right],
         clause=f"{folded[begin : timex.char_start]}<T>{folded[timex.char_end : stop]}",
-        sentence=folded[sentence.start : sentence.end],
+        sentence=folded[left:right],
         about=frozenset(about),
         lead=sentence.start <= document.sentences[min(LEAD_SENTENCES, len(document.sentences)) - 1].start,
     )

@@ -54,7 +54,7 @@ class Block:
         for where, pattern in self.patterns:
             source = text if "exact" in where else folded
             if where.endswith("before"):
-                seen = bool(pattern.search(source[left : match.start]))
+                seen = bool(pattern.search(source[max(left, match.start - 4 * REACH) : match.start]))
             elif where.endswith("after"):
                 seen = bool(pattern.search(source[match.end : match.end + REACH]))
             else:

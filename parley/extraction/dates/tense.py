@@ -9,6 +9,7 @@ from functools import cache
 from parley.extraction.dates.lexicon import read_data, spaced
 
 TENSES = {"past": "past", "future": "future", "scheduled": "future", "neither": None}
+WINDOW = 300  # how far from an expression verbs are looked for
 REACH = 100  # how far before an expression the cues `ahead` and `behind` are looked for
 REGULAR_PAST = r"[a-z]{2,}ed"
 
@@ -76,7 +77,7 @@ def tense_at(folded: str, start: int, end: int, left: int, right: int) -> str | 
     Returns:
         `past`, `future`, or None where no verb tells.
     """
-    before, after = folded[left:start], folded[end:right]
+    before, after = folded[max(left, start - WINDOW) : start], folded[end : min(right, end + WINDOW)]
     nearby = before[-REACH:]
     if cues().ahead.search(nearby):
         return "future"

@@ -1,5 +1,6 @@
 """Laws that hold of any text."""
 
+import time
 from datetime import date
 
 from hypothesis import given, settings
@@ -93,3 +94,11 @@ def test_the_same_text_gives_the_same_dates() -> None:
     document = read(text, date(2016, 9, 14))
     assert tag(text, date(2016, 9, 14)) == tag(text, date(2016, 9, 14))
     assert find_dates(document, []) == []
+
+
+def test_a_sentence_without_end_is_read_in_bounded_time() -> None:
+    text = "the deal was signed on Monday and " * 300
+    document = read(text, date(2016, 9, 14))
+    started = time.process_time()
+    assert len(tag(document.text, date(2016, 9, 14))) == 300
+    assert time.process_time() - started < 10
