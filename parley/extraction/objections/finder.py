@@ -115,11 +115,18 @@ def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreem
             continue
         before = document.sentences[number - 1] if number else None
         reading = Reading(document, sentence, masked(sentence.text), topics, resolver, before)
+        folded = lower(reading.words)
         for predicate in predicates():
-            for match in predicate.pattern.finditer(reading.words):
+            for match in predicate.pattern.finditer(folded):
                 found += objections_of(predicate, match, reading)
         found += quoted_objections(reading)
     return distinct(found, document)
+
+
+def lower(words: str) -> str:
+    """Words in lower case, at the same length."""
+    folded = words.lower()
+    return folded if len(folded) == len(words) else "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
 
 
 def objections_of(predicate: Predicate, match: re.Match[str], reading: Reading) -> Iterator[FoundObjection]:

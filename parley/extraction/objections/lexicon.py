@@ -21,7 +21,7 @@ class Predicate:
         need: What must be about the agreement: `target` or `context`.
         attribution: Whether the words spoken may stand before (`It will fail, they said`).
         evaluation: Whether what follows must speak ill of it (`evaluations.toml`).
-        pattern: The words.
+        pattern: The words, in lower case (trying a pattern on folded text takes half the time).
     """
 
     rule: str
@@ -59,7 +59,7 @@ def predicates() -> tuple[Predicate, ...]:
             entry["need"],
             bool(entry.get("attribution")),
             bool(entry.get("evaluation")),
-            re.compile(entry["pattern"], re.IGNORECASE),
+            re.compile(entry["pattern"]),
         )
         for name, entry in load("predicates").items()
     )
