@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parley.extraction.actors import find_cast
 from parley.extraction.agreements import find_agreements
@@ -132,3 +134,40 @@ def test_stances_are_those_of_the_vocabulary_and_rules_can_be_found():
     entries = [*predicates(), *evaluations()]
     assert {entry.stance for entry in entries} == set(STANCES.values)
     assert all(find_rule(entry.rule) for entry in entries)
+
+
+WORDS = st.sampled_from(
+    [
+        "Bolivia",
+        "the treaty",
+        "rejected",
+        "said",
+        "it",
+        ",",
+        "who",
+        "and",
+        "“",
+        "”",
+        ":",
+        "İ",
+        "by",
+        "was",
+        "critics",
+        "\n\n",
+        ".",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_any_words_give_the_same_objections_within_the_text(words):
+    text = OPENING + words
+    document = read(text, date(2003, 5, 6))
+    runs = []
+    for _ in range(2):
+        cast = find_cast(document)
+        found = find_objections(document, cast, find_agreements(document, cast))
+        assert all(0 <= o.char_start < o.char_end <= len(text) for o in found)
+        runs.append([(o.char_start, o.char_end, o.objector.name, o.rule) for o in found])
+    assert runs[0] == runs[1]
