@@ -13,6 +13,9 @@ SUBORDINATE = clue("openings", "subordinate")
 EMBEDDED = clue("embedded", "before")
 INDIRECT = clue("embedded", "within")
 MAIN_AFTER = clue("main_clause", "after")
+PREPOSITION = re.compile(
+    r"\b(?:in|under|at|to|for|of|by|from|with|on|after|each of|both of|all of|some of|none of|one of)\s$"
+)
 RESTRICTIVE = re.compile(r"who \w+ \w[^,]*")
 """A relative clause with a verb of its own, which the subject goes around: `those who stay must register`."""
 COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|so\s+|while\s+|then\s+|yet\s+)?")
@@ -72,6 +75,9 @@ def clause_start(text: str, floor: int, at: int, after_predicate: bool) -> int:
     for regex in (HARD, SAID_THAT, SUBORDINATE):
         found.append(last_end(regex, text, floor, limit))
     relative = last_end(RELATIVE, text, floor, limit)
+    led = PREPOSITION.search(text, floor, max(floor, relative))
+    if led:
+        relative = led.start()
     if relative >= 0 and not (limit == at and RESTRICTIVE.fullmatch(text, relative, at) and text[relative - 2] != ","):
         found.append(relative)
     start = max(found)

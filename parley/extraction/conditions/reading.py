@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 AUXILIARIES = frozenset({"predicates.will", "predicates.can", "predicates.must", "predicates.shall"})
 RELATIVES = frozenset({"which", "who", "that"})
+BARE = "predicates.under_which"
+"""The rule that stands for a clause without a modal; it gives way to the modal where there is one."""
 ANTECEDENT = 40
 """How far before a relative pronoun its antecedent may stand, in code points."""
 ADVERBS_ONLY = clue("adverbs", "between")
@@ -122,6 +125,8 @@ def joined(text: str, found: list[Predicate]) -> list[Predicate]:
             auxiliary = last.pattern.rule in AUXILIARIES
             chosen = predicate.pattern if auxiliary else last.pattern
             result[-1] = Predicate(chosen, last.start, predicate.end if auxiliary else last.end)
+        elif last and last.pattern.rule == BARE and not re.search("[,;:]", text[last.end : predicate.start]):
+            result[-1] = predicate
         else:
             result.append(predicate)
     return result

@@ -86,6 +86,8 @@ CASES = [
     ("[[Ravenia undertook to repair the dam]], and [[Ostland to pay for it]].", "obligation obligation"),
     ("[[The treaty creates a council of eight judges]].", "obligation"),
     ("Under the accord, [[Ravenia gives up its claim to the island]].", "obligation"),
+    ("The leaders hailed a deal [[under which Ostland must pay for the bridge]].", "obligation"),
+    ("The leaders hailed a deal [[under which Ostland pays for the bridge]].", "obligation"),
     # prohibitions
     ("[[Ravenia must not fly over the valley]].", "prohibition"),
     ("[[Ostland is barred from building new outposts]].", "prohibition"),
