@@ -75,6 +75,13 @@ class Reading:
             return self.of_sentence_before() or self.placed(subject, base)
         return self.placed(subject, base)
 
+    def reporter(self, start: int, objector: Actor) -> Actor | None:
+        """Who says that the objector objects: the subject of a verb of saying right before the objection's clause."""
+        saying = SAYING.search(self.words, 0, start)
+        subject = subject_of(self.words, saying.start()) if saying else None
+        actors = self.actors(subject) if subject and subject.start < start else []
+        return actors[0] if actors and actors[0] is not objector else None
+
     def spoken_by(self, speaker: Subject) -> list[Actor]:
         """The actors of a speaker named after what they say; a pronoun's opened the sentence, or the one before."""
         if not PRONOUN.fullmatch(self.words[speaker.start : speaker.end].strip()):
@@ -162,6 +169,7 @@ def objections_of(predicate: Predicate, match: re.Match[str], reading: Reading) 
             objector=actor,
             stance=stance,
             target=topics.target(reading.sentence, base + start, base + stop),
+            speaker=reading.reporter(start, actor),
         )
 
 

@@ -88,6 +88,14 @@ def test_support_and_other_matters_are_no_objection(sentence):
     assert objections_in(sentence) == []
 
 
+def test_who_reports_an_objection_is_its_speaker():
+    text = OPENING + "Brazil said Bolivia had rejected the treaty."
+    document = read(text, date(2003, 5, 6))
+    cast = find_cast(document)
+    (objection,) = find_objections(document, cast, find_agreements(document, cast))
+    assert (objection.objector.name, objection.speaker and objection.speaker.name) == ("Bolivia", "Brazil")
+
+
 def test_without_an_agreement_there_is_nothing_to_object_to():
     text = "Bolivia rejected the ruling on Monday."
     document = read(text, date(2003, 5, 6))
