@@ -203,8 +203,7 @@ class Groups:
         if self.reading.lower(last) not in ("of", "from"):
             return None
         at = last + 2 if self.reading.lower(last + 1) == "the" else last + 1
-        hit = self.hits.get(at)
-        return hit
+        return self.hits.get(at)
 
 
 def stand_for(told: Sighting, entry: Entry) -> Sighting:

@@ -82,6 +82,8 @@ def hit_at(reading: Reading, number: int, index: dict[str, list[tuple[str, Entry
 
 def key_of(word: str) -> str:
     """The part of a word by which forms are listed."""
+    if word.isalnum():
+        return word
     return next((word[:at] for at, letter in enumerate(word) if not letter.isalnum()), word)
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from parley.extraction.actors.lexicon import known_names
+
 if TYPE_CHECKING:
     from parley.language import Document
 
@@ -13,6 +15,8 @@ STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "‐": "-", "‑": "-"}
 )
 LINE_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
+CAPITALS = re.compile(r"[^\W\d_]{2,}")
+SMALL = re.compile(r"[a-z][a-z' ]{3}")
 WORD = re.compile(
     r"(?i:secretary|director|governor|attorney|inspector)-General|(?:[^\W\d_]\.){2,}(?:-\w+)*|\w+(?:[-/.&](?![A-Z][a-z])\w+|,\d{3}\b|'(?!s\b)\w+)*\+?|'s\b|'|\$|[^\w\s]"
 )
@@ -55,13 +59,16 @@ class Reading:
 
 
 def calm(text: str) -> str:
-    """A headline in capitals as title case, if that keeps its length; acronyms of up to five letters stay."""
-    words = re.sub(r"[^\W\d_]{2,}", lambda found: found.group().capitalize(), text)
+    """A headline in capitals as title case, if that keeps its length; listed acronyms stay."""
+    listed = known_names()
+    words = CAPITALS.sub(lambda found: found.group() if found.group() in listed else found.group().capitalize(), text)
     return words if len(words) == len(text) else text
 
 
 def shouted(text: str) -> bool:
     """Whether a sentence is written in capitals throughout."""
+    if SMALL.search(text, 0, 60):
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 15 and sum(letter.isupper() for letter in letters) > 0.9 * len(letters)
 

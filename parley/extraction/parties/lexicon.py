@@ -28,12 +28,24 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One way in which reports say an actor's role."""
+    """One way in which reports say an actor's role.
+
+    Attributes:
+        name: The entry's name.
+        role: One of `schemas.vocabularies.ROLES`.
+        weight: How sure the pattern is, 0 to 1.
+        pattern: What it looks like in a sentence of slots in lower case.
+        gate: Its words alone, searched first.
+        needs_deal: Whether the sentence must name the agreement.
+        bodies: Whether it speaks of parliaments and courts only.
+        negated: Whether it may hold a negation.
+    """
 
     name: str
     role: str
     weight: float
     pattern: re.Pattern[str]
+    gate: re.Pattern[str]
     needs_deal: bool
     bodies: bool
     negated: bool
@@ -59,7 +71,8 @@ def cues() -> tuple[Cue, ...]:
             name,
             entry["role"],
             entry["weight"],
-            re.compile(fill(entry["pattern"]), re.IGNORECASE),
+            re.compile(fill(entry["pattern"])),
+            re.compile(gate(entry["pattern"])),
             entry.get("deal", False),
             entry.get("bodies", False),
             entry.get("negated", entry["role"] == "opponent"),
@@ -67,6 +80,19 @@ def cues() -> tuple[Cue, ...]:
         for name, entry in entries().items()
         if "pattern" in entry
     )
+
+
+@cache
+def clubs() -> frozenset[str]:
+    """Rules of organisations that agree on behalf of their members."""
+    return frozenset(f"actors.{entry}" for entry in entries()["obliged_club"]["actors"])
+
+
+def gate(pattern: str) -> str:
+    """A pattern without its parts in braces: cheap to search, and found wherever the pattern is."""
+    for part in PARTS:
+        pattern = pattern.replace(part, "\0")
+    return re.sub("\0+", ".*?", pattern.strip("\0"))
 
 
 def fill(pattern: str) -> str:

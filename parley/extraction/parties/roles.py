@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import bodies
-from parley.extraction.parties.lexicon import Cue, cues, entries
+from parley.extraction.parties.lexicon import Cue, clubs, cues, entries
 from parley.extraction.parties.slots import SLOT, Slotted, slotted
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def read_cues(document: Document, cast: Cast, agreements: list[FoundAgreement], 
 
 def read_cue(cue: Cue, slots: Slotted, agreement: int, ledger: Ledger) -> None:
     """Note what one pattern says in one sentence."""
+    if not cue.gate.search(slots.text):
+        return
     for found in cue.pattern.finditer(slots.text):
         if not cue.negated and NEGATION.search(found.group().replace(found["actors"], "")):
             continue
@@ -124,6 +126,8 @@ def task(actor: Actor, kinds: list[str], side: bool) -> str:
         return "obliged_people"
     if actor.rule in bodies():
         return "obliged_body"
+    if actor.rule in clubs():
+        return "obliged_club"
     if actor.actor_type == "organization" and set(kinds) != {"permission"}:
         return "obliged_organization"
     if actor.actor_type in ("state", "armed_group", "political_group") and side:

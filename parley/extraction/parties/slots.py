@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from parley.language import Sentence
 
 SPACE = re.compile(r"\s+")
+QUOTES = re.compile(r"[“”\"]")
 SLOT = re.compile(r"‹(\d+)›")
 DEAL = re.compile(r"«(\d+)»")
 
@@ -21,7 +22,7 @@ class Slotted:
     """A sentence in slots.
 
     Attributes:
-        text: The sentence, `‹0›` for the first group of `mentions`, `«0»` for a mention of agreement 0.
+        text: The sentence in lower case, `‹0›` for the first group of `mentions`, `«0»` for a mention of agreement 0.
         mentions: The mentions behind each actor slot (several where a plural stands for several actors).
         deals: Agreements named in the sentence, in order.
     """
@@ -55,6 +56,5 @@ def slotted(sentence: Sentence, cast: Cast, agreements: list[FoundAgreement]) ->
         text += sentence.text[at - sentence.start : start - sentence.start] + slot
         at = end
     text += sentence.text[at - sentence.start :]
-    return Slotted(
-        SPACE.sub(" ", text.replace("’", "'").replace("“", "").replace("”", "").replace('"', "")), groups, deals
-    )
+    plain = QUOTES.sub("", text.replace("’", "'").lower())
+    return Slotted(SPACE.sub(" ", plain), groups, deals)

@@ -1,4 +1,4 @@
-"""The lists by which actors are recognised: codes that exist, forms that mean one actor, rules that can be looked up."""
+"""The lists by which actors are recognised: codes exist, forms mean one actor, rules can be looked up."""
 
 import pycountry
 import pytest

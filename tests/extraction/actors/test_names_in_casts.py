@@ -106,3 +106,7 @@ def test_a_backed_group_is_not_its_backer():
 def test_a_shouted_headline_is_read():
     cast = cast_of("NORWAY AND CANADA REACH FISHING PACT AFTER LONG TALKS\n\nIt was signed on Monday.")
     assert [actor.country for actor in cast.actors] == ["NOR", "CAN"]
+
+
+def test_an_acronym_in_a_shouted_headline_stays():
+    assert cast_of("IMF AND WORLD BANK TO WATCH OVER DEBT DEAL").actors[0].name == "IMF"

@@ -1,5 +1,6 @@
 """Roles of parties: planted sentences for each class of verbs, and what follows from conditions and objections."""
 
+import re
 from datetime import date
 
 import pytest
@@ -61,8 +62,28 @@ def test_every_entry_gives_a_known_role_and_can_be_looked_up(name):
     assert find_rule(f"roles.{name}") is not None
 
 
-def test_every_pattern_takes_actors():
+def test_every_pattern_takes_actors_and_is_in_lower_case():
     assert all("actors" in cue.pattern.groupindex for cue in cues())
+    assert [
+        name
+        for name, entry in entries().items()
+        if "pattern" in entry and re.search("[A-Z]", entry["pattern"].replace("\\W", ""))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "‹0›, the host, has brokered «0»",
+        "«0» was monitored by the ‹0›",
+        "‹0› and ‹1› have signed",
+        "talks between ‹0› and ‹1›",
+    ],
+)
+def test_a_gate_opens_wherever_its_pattern_is_found(sentence):
+    found = [cue for cue in cues() if cue.pattern.search(sentence)]
+    assert found
+    assert all(cue.gate.search(sentence) for cue in found)
 
 
 @pytest.mark.parametrize(
@@ -203,5 +224,5 @@ def test_parties_come_in_the_order_of_their_first_mention():
 def test_slots_stand_for_actors_and_the_agreement():
     document, cast, agreements = setting("Both Chile’s government and Hamas backed the accord.")
     slots = slotted(document.sentences[0], cast, agreements)
-    assert slots.text == "Both ‹0› and ‹1› backed «0»."
+    assert slots.text == "both ‹0› and ‹1› backed «0»."
     assert [mention.text for group in slots.mentions for mention in group] == ["Chile’s government", "Hamas"]
