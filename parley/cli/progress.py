@@ -26,7 +26,9 @@ def shown(visible: bool) -> Iterator[Listener]:
         yield Lines().tell
     else:
         with bars() as progress:
-            yield Bars(progress).tell
+            stages = Bars(progress)
+            yield stages.tell
+            stages.fill()
 
 
 class Lines:
@@ -54,10 +56,14 @@ class Bars:
     def tell(self, stage: str, done: int, total: int | None) -> None:
         """Move the bar of a stage on; the one before it is done."""
         if stage != self.stage:
-            finished = self.progress.tasks[-1].completed or 1
-            self.progress.update(self.bar, completed=finished, total=finished)
+            self.fill()
             self.stage, self.bar = stage, self.progress.add_task(stage, total=None)
         self.progress.update(self.bar, completed=done, total=total)
+
+    def fill(self) -> None:
+        """Show the last bar as done."""
+        finished = self.progress.tasks[-1].completed or 1
+        self.progress.update(self.bar, completed=finished, total=finished)
 
 
 def bars() -> Progress:
