@@ -63,6 +63,13 @@ def sole_offices() -> dict[str, Key]:
     }
 
 
+@cache
+def office_starts() -> frozenset[str]:
+    """All words with which an office can start."""
+    listed = (words("offices", section) for section in ("rank", "field", "left_office"))
+    return frozenset(office_heads()).union(*listed)
+
+
 def office_at(reading: Reading, number: int) -> Office | None:
     """The office whose first word is this one: ranks and fields, a head, and `of` or `for` a field."""
     at, left = number, False
@@ -181,7 +188,7 @@ def find_people(reading: Reading, hits: dict[int, Hit]) -> People:
         if number in hits:
             number = hits[number].last
             continue
-        office = office_at(reading, number)
+        office = office_at(reading, number) if reading.words[number].lower in office_starts() else None
         if office is not None:
             found.offices[number] = office
             number = office.last
