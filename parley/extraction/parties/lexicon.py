@@ -39,6 +39,7 @@ class Cue:
         needs_deal: Whether the sentence must name the agreement.
         bodies: Whether it speaks of parliaments and courts only.
         negated: Whether it may hold a negation.
+        created: Whether it speaks of bodies that agreements create only.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Cue:
     needs_deal: bool
     bodies: bool
     negated: bool
+    created: bool
 
     @property
     def rule(self) -> str:
@@ -76,6 +78,7 @@ def cues() -> tuple[Cue, ...]:
             entry.get("deal", False),
             entry.get("bodies", False),
             entry.get("negated", entry["role"] == "opponent"),
+            entry.get("created", False),
         )
         for name, entry in entries().items()
         if "pattern" in entry

@@ -81,6 +81,8 @@ def fits(cue: Cue, mention: Mention) -> bool:
         return False
     if cue.bodies:
         return mention.actor.rule in bodies() or mention.actor.rule == "groups.lawmakers"
+    if cue.created:
+        return mention.actor.rule in ("groups.created", "groups.monitors", "organisations.body")
     if cue.role == "bound":
         return True
     if cue.role == "signatory" and mention.actor.rule in bodies():
