@@ -77,19 +77,14 @@ def read_cue(cue: Cue, slots: Slotted, agreement: int, ledger: Ledger) -> None:
 
 def fits(cue: Cue, mention: Mention) -> bool:
     """Whether a pattern speaks of actors of this sort."""
-    if mention.form == "adjective" and cue.role != "signatory":
+    rule, actor_type = mention.actor.rule, mention.actor.actor_type
+    if cue.role == "signatory":
+        return rule not in bodies() and actor_type in ("state", "armed_group", "political_group", "organization")
+    if mention.form == "adjective":
         return False
     if cue.bodies:
-        return mention.actor.rule in bodies() or mention.actor.rule == "groups.lawmakers"
-    if cue.created:
-        return mention.actor.rule in ("groups.created", "groups.monitors", "organisations.body")
-    if cue.role == "bound":
-        return True
-    if cue.role == "signatory" and mention.actor.rule in bodies():
-        return False
-    if cue.role == "signatory":
-        return mention.actor.actor_type in ("state", "armed_group", "political_group", "organization")
-    return True
+        return rule in bodies() or rule == "groups.lawmakers"
+    return not cue.created or rule in ("groups.created", "groups.monitors", "organisations.body")
 
 
 def read_objections(objections: list[FoundObjection], ledger: Ledger) -> None:
