@@ -54,4 +54,4 @@ constraints:  ## resolve every dependency anew, for all platforms, with hashes
 		--no-emit-index-url --no-annotate --no-header --output-file constraints.txt pyproject.toml
 
 clean:  ## remove what was built; sources and documents stay
-	@rm -rf output/releases output/quarantine output/failed output/latest.json output/parley.duckdb dist .mypy_cache .ruff_cache
+	@rm -rf output/releases output/quarantine output/failed output/work output/latest.json output/parley.duckdb dist .mypy_cache .ruff_cache

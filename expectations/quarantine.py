@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from datetime import date
@@ -12,6 +11,7 @@ import pyarrow as pa
 
 from expectations.cascade import Cause, Removed
 from expectations.frames import Frames
+from parley.tables.identifiers import Numbering
 from schemas import QUARANTINE, TABLES, arrow_schema
 
 UNKNOWN_SOURCE = "unknown"
@@ -70,11 +70,5 @@ def _plain(value: date) -> str:
 
 def _numbered(entries: list[dict[str, str | None]]) -> list[str]:
     """An identifier for each entry, from its content; equal entries (repeated rows) are told apart by their number."""
-    seen: dict[str, int] = {}
-    identifiers = []
-    for entry in entries:
-        content = json.dumps(entry, ensure_ascii=False, sort_keys=True)
-        seen[content] = seen.get(content, 0) + 1
-        digest = hashlib.sha256(f"{content}{seen[content]}".encode()).hexdigest()
-        identifiers.append(f"quarantine_{digest[:16]}")
-    return identifiers
+    number = Numbering()
+    return [number("quarantine", *(entry[name] for name in sorted(entry))) for entry in entries]

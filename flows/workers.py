@@ -10,7 +10,8 @@ from multiprocessing import connection
 from pathlib import Path
 
 from flows.work import QUARANTINE_FILE, make_whole, read_batch
-from parley.tables import extract_batch, quarantine_table, write_parquet, write_tables
+from parley.tables import quarantine_table, write_parquet, write_tables
+from parley.tables.batches import extract_batch
 from schemas import QUARANTINE
 
 

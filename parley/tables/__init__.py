@@ -1,7 +1,9 @@
-"""Turns the records of reports into tables: identifiers, and one Arrow table per schema."""
+"""Turns the records of reports into tables: identifiers, and one Arrow table per schema.
+
+`parley.tables.batches` runs the extractor over reports; it is not imported here, because it loads spaCy.
+"""
 
 from parley.tables.assembly import Tables, concat_tables, empty_tables, make_tables
-from parley.tables.batches import extract_batch
 from parley.tables.identifiers import identifier
 from parley.tables.parquet import read_parquet, read_tables, write_parquet, write_tables
 from parley.tables.quarantine import concat_quarantine, empty_quarantine, quarantine_table
@@ -12,7 +14,6 @@ __all__ = [
     "concat_tables",
     "empty_quarantine",
     "empty_tables",
-    "extract_batch",
     "identifier",
     "make_tables",
     "quarantine_table",

@@ -8,7 +8,8 @@ import pytest
 
 from parley.release import connect, publish
 from parley.sources import Report, read_reports
-from parley.tables import empty_quarantine, extract_batch
+from parley.tables import empty_quarantine
+from parley.tables.batches import extract_batch
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")

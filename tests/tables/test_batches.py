@@ -8,7 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 
 from parley.sources import Rejected
-from parley.tables import batches, extract_batch
+from parley.tables import batches
+from parley.tables.batches import extract_batch
 from tests.tables import planted
 
 
