@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.lexicon import load
-from parley.extraction.agreements.phrases import Phrase, phrases, predicates
+from parley.extraction.agreements.phrases import STRONG_NOUN, Phrase, phrases, predicates
 from parley.extraction.agreements.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ LEAD_SENTENCES = 3
 MORE_SENTENCES = 3
 NO_ACTORS = -1.0
 OPENING_BONUS = 0.75
+PAIR = 2
+BACK = frozenset({"the", "this", "that", "an", "a", "its", "their", "both"})
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 ENDS_LIKE_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -90,7 +92,7 @@ def domain_score(document: Document, lead: Lead) -> float:
 
 def actor_score(document: Document, cast: Cast, lead: Lead) -> float:
     """One point for each of up to three political actors in the lead; less than nothing where there is none."""
-    actors = political_actors(cast, document.body_start, lead.end)
+    actors = sides(document, cast, document.body_start, lead.end)
     return float(min(3, actors)) if actors else NO_ACTORS
 
 
@@ -99,27 +101,48 @@ def political_actors(cast: Cast, start: int, end: int) -> int:
     return sum(actor.actor_type in POLITICAL_TYPES for actor in cast.actors_within(start, end))
 
 
+def sides(document: Document, cast: Cast, start: int, end: int) -> int:
+    """How many political actors there are between two offsets, groups without names (`both governments`) among them."""
+    groups = collective().search(document.text, start, end)
+    count = int(load("domains")["collective"]["actors"]) if groups else 0
+    return max(political_actors(cast, start, end), count)
+
+
+@cache
+def collective() -> re.Pattern[str]:
+    """Groups of political actors that have no names."""
+    return re.compile(load("domains")["collective"]["pattern"], re.IGNORECASE)
+
+
 def candidates(document: Document, cast: Cast, lead: Lead) -> list[Phrase]:
-    """Phrases of the lead that name an agreement; where there are none, those of the next sentences, or its verb."""
-    found = named(document, lead.sentences)
-    if not found:
-        found = told(document, cast, lead)
+    """Phrases of the lead that name an agreement, or its verbs; where there are none, those of the next sentences."""
+    found = named(document, cast, lead.sentences)
+    if max((phrase.own_weight for phrase in found), default=0.0) < STRONG_NOUN:
+        found = [*found, *told(document, cast, lead)]
     if not found:
         at = len(lead.sentences)
-        found = named(document, document.sentences[at : at + MORE_SENTENCES])
+        found = named(document, cast, document.sentences[at : at + MORE_SENTENCES])
     return found
 
 
-def named(document: Document, sentences: list[Sentence]) -> list[Phrase]:
+def named(document: Document, cast: Cast, sentences: list[Sentence]) -> list[Phrase]:
     """Phrases of some sentences that name an agreement, without those that refer back to one of another sort."""
     found: list[Phrase] = []
     another_sort = False
-    for phrase in (phrase for sentence in sentences for phrase in phrases(document, sentence)):
-        another_sort = another_sort or (phrase.other_sort and not found)
-        refers_back = another_sort and phrase.determiner in ("the", "this", "that", "an", "a", "its", "their", "both")
-        if phrase.weight and not (refers_back and phrase.weight - phrase.own_weight < 1.0):
-            found.append(phrase)
+    for sentence in sentences:
+        for phrase in (supported(document, cast, sentence, phrase) for phrase in phrases(document, sentence)):
+            another_sort = another_sort or (phrase.other_sort and not found)
+            refers_back = another_sort and phrase.determiner in BACK
+            if phrase.weight and not (refers_back and phrase.weight - phrase.own_weight < 1.0):
+                found.append(phrase)
     return found
+
+
+def supported(document: Document, cast: Cast, sentence: Sentence, phrase: Phrase) -> Phrase:
+    """A phrase of a weak noun with weak evidence weighs something where two sides stand in its sentence."""
+    if phrase.faint and not phrase.weight and sides(document, cast, sentence.start, sentence.end) >= PAIR:
+        return replace(phrase, weight=phrase.faint)
+    return phrase
 
 
 def told(document: Document, cast: Cast, lead: Lead) -> list[Phrase]:
@@ -127,7 +150,7 @@ def told(document: Document, cast: Cast, lead: Lead) -> list[Phrase]:
     return [
         phrase
         for sentence in lead.sentences[: lead.headlines + 1]
-        if political_actors(cast, sentence.start, sentence.end) >= 2
+        if sides(document, cast, sentence.start, sentence.end) >= PAIR
         for phrase in predicates(document, sentence)
     ]
 
@@ -159,7 +182,7 @@ def opening_bonus(document: Document, cast: Cast, lead: Lead, best: Phrase) -> f
     """What it adds that the headline or the opening sentence names the agreement together with two of its sides."""
     home = document.sentence_at(best.start)
     opens = home in lead.sentences[: lead.headlines + 1]
-    return OPENING_BONUS if opens and political_actors(cast, home.start, home.end) >= 2 else 0.0
+    return OPENING_BONUS if opens and sides(document, cast, home.start, home.end) >= PAIR else 0.0
 
 
 def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], mentions: int) -> float:

@@ -34,6 +34,7 @@ class Phrase:
         determiner: The word that opens the phrase if it is a determiner, in lower case; empty otherwise.
         own_weight: What the head weighs alone.
         other_sort: Whether it is an agreement of another sort (a repurchase agreement, a wage settlement).
+        faint: What it would weigh with two sides in its sentence: a weak noun with weak evidence (`unveiled a plan`).
     """
 
     start: int
@@ -45,6 +46,7 @@ class Phrase:
     determiner: str
     own_weight: float
     other_sort: bool
+    faint: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,15 @@ class Evidence:
     excluded: bool
     strong_only: bool
     pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a phrase weighs, as in `Phrase`."""
+
+    total: float
+    other_sort: bool = False
+    faint: float = 0.0
 
 
 @cache
@@ -124,7 +135,24 @@ def right_edge(text: str, head_end: int, end: int) -> int:
         return head_end
     stop = ends.search(text, joiner.end(), end)
     edge = stop.start() if stop else head_end + len(text[head_end:end].rstrip(" .!?”’\"'"))
+    cut = cuts().search(text, head_end, edge)
+    if cut and cut.start() >= joiner.end():
+        edge = cut.start()
+    while loose := dangling().search(text, head_end, edge):
+        edge = loose.start()
     return edge if edge > joiner.end() else head_end
+
+
+@cache
+def cuts() -> re.Pattern[str]:
+    """Where a phrase ends early: before a verb joined by `and`, before a day."""
+    return re.compile("|".join(load("triggers")["phrase"]["cuts"]), re.IGNORECASE)
+
+
+@cache
+def dangling() -> re.Pattern[str]:
+    """A word that no phrase ends in, at the end."""
+    return re.compile(rf"\s+(?:{any_of(load('triggers')['phrase']['dangling'])})\Z", re.IGNORECASE)
 
 
 @cache
@@ -137,44 +165,66 @@ def evidence() -> list[Evidence]:
             bool(entry.get("irreal")),
             bool(entry.get("excluded")),
             bool(entry.get("strong_only")),
-            re.compile(entry["pattern"], re.IGNORECASE),
+            re.compile(entry["pattern"], 0 if entry.get("cased") else re.IGNORECASE),
         )
         for entry in load("triggers")["evidence"].values()
     ]
 
 
-def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, own: float) -> tuple[float, bool]:
-    """The weight of a phrase, 0 if the words around it rule it out, and whether it is of another sort."""
+def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, own: float) -> Weight:
+    """The weight of a phrase: 0 if the words around it rule it out."""
     stretches = {
         "phrase": text[span[0] : span[1]],
         "before": text[sentence.start : span[0]],
         "after": text[head_end : sentence.end],
     }
-    support = 0.0
+    support = weak = 0.0
     for entry in evidence():
         tried = entry.pattern.match if entry.where == "after" else entry.pattern.search
-        if entry.strong_only and own < STRONG_NOUN:
-            continue
         if tried(stretches[entry.where]):
             if entry.irreal or entry.excluded:
-                return 0.0, entry.excluded
-            support += entry.weight
-    return (own + support if own >= STRONG_NOUN or support >= MIN_SUPPORT else 0.0), False
+                return Weight(0.0, entry.excluded)
+            if entry.strong_only and own < STRONG_NOUN:
+                weak += entry.weight
+            else:
+                support += entry.weight
+    if own >= STRONG_NOUN or support >= MIN_SUPPORT:
+        return Weight(own + support)
+    return Weight(0.0, faint=own + support + weak if support + weak >= MIN_SUPPORT else 0.0)
 
 
 def phrases(document: Document, sentence: Sentence) -> Iterator[Phrase]:
     """The phrases of a sentence that name an agreement, in text order."""
     pattern, entries = heads()
     text = document.text
+    modifier, carried = -1, 0.0
     for found in pattern.finditer(text, sentence.start, sentence.end):
         entry, weight = entries[" ".join(found.group().casefold().split())]
+        weight, carried = max(weight, carried if modifier == found.start() else 0.0), 0.0
         after = WORD.match(text, found.end() + 1, sentence.end)
-        if after and text[found.end()].isspace() and after.group().casefold() in modified_nouns():
-            continue
+        if after and text[found.end()].isspace():
+            # A noun before another one modifies it (`a coalition deal`) and lends it its weight.
+            following = pattern.match(text, after.start(), sentence.end)
+            if following:
+                modifier, carried = following.start(), weight
+                continue
+            if after.group().casefold() in modified_nouns():
+                continue
         start, determiner = left_edge(text, sentence.start, found.start())
         end = right_edge(text, found.end(), sentence.end)
-        total, other_sort = weigh(text, sentence, (start, end), found.end(), weight)
-        yield Phrase(start, end, found.start(), found.end(), entry, total, determiner, weight, other_sort)
+        weighed = weigh(text, sentence, (start, end), found.end(), weight)
+        yield Phrase(
+            start,
+            end,
+            found.start(),
+            found.end(),
+            entry,
+            weighed.total,
+            determiner,
+            weight,
+            weighed.other_sort,
+            weighed.faint,
+        )
 
 
 def predicates(document: Document, sentence: Sentence) -> Iterator[Phrase]:
