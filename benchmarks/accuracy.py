@@ -1,8 +1,9 @@
 """Scores the extractor against reports coded by hand: `make accuracy`.
 
 Builds a dataset from the coded reports as a user would (`parley build`), then has the scorer that comes with the coded
-reports compare them, on all of `dev`, on the part that rules were tuned on, on the part held out from tuning, and on
-each further folder. Last it counts the reports without an agreement that yielded one.
+reports compare them: on all of `dev`, on the part that rules were tuned on, on the part held out from tuning, on the
+seed, and on the sample reports of `documents/`, which are coded in `benchmarks/coded/`. Last it counts the reports
+without an agreement that yielded one.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from rich.table import Table
 import parley.release
 
 TYPES = ("agreements", "parties", "dates", "conditions", "objections")
-HELD_OUT = Path(__file__).with_name("held_out.txt")
+HERE = Path(__file__).parent
+HELD_OUT = HERE / "held_out.txt"
+SAMPLES = HERE.parent / "documents"
 
 
 def held_out() -> frozenset[str]:
@@ -33,7 +36,7 @@ def held_out() -> frozenset[str]:
 
 def build(sources: list[Path], output: Path) -> Path:
     """Build a dataset from folders of reports; returns the release's folder."""
-    command = [sys.executable, "-m", "parley.cli", "build", *map(str, sources), "--output", str(output)]
+    command = [sys.executable, "-m", "parley", "build", *map(str, sources), "--output", str(output)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     release = parley.release.current(output)
     if release is None:
@@ -44,14 +47,21 @@ def build(sources: list[Path], output: Path) -> Path:
 def score(scorer: Path, gold: list[Path], release: Path, scratch: Path) -> dict[str, dict[str, float]]:
     """Run the scorer on some coded reports (their `.json` files); returns its figures by record type."""
     folder = Path(tempfile.mkdtemp(dir=scratch))
+    texts = texts_of(release)
     for file in gold:
         shutil.copy(file, folder)
-        shutil.copy(file.with_suffix(".txt"), folder)
+        (folder / f"{file.stem}.txt").write_text(texts[file.stem], encoding="utf-8", newline="")
     figures = folder / "figures.out"
     command = [sys.executable, str(scorer), str(folder), str(release), "--json", str(figures)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     result: dict[str, dict[str, float]] = json.loads(figures.read_text(encoding="utf-8"))
     return result
+
+
+def texts_of(release: Path) -> dict[str, str]:
+    """The texts of a release, by the stem of their file's name."""
+    rows = pq.read_table(release / "documents.parquet", columns=["source_uri", "text"]).to_pylist()
+    return {Path(row["source_uri"]).stem: row["text"] for row in rows}
 
 
 def flagged(release: Path, names: set[str]) -> list[str]:
@@ -73,6 +83,7 @@ def groups(coded: Path) -> dict[str, list[Path]]:
         "dev, tuned on": [file for file in dev if file.stem not in hidden],
         "dev, held out": [file for file in dev if file.stem in hidden],
         "seed": sorted((coded / "seed").glob("*.json")),
+        "samples": sorted((HERE / "coded").glob("*.json")),
     }
 
 
@@ -90,6 +101,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         sources = [arguments.coded / part for part in ("dev", "seed", "negatives") if (arguments.coded / part).is_dir()]
+        sources.append(SAMPLES)
         release = build(sources, scratch / "output")
         table = Table("reports", "", *TYPES, "mean right", title="F1: found / right")
         for group, files in groups(arguments.coded).items():
