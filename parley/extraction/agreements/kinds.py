@@ -36,12 +36,24 @@ def terms() -> re.Pattern[str]:
     return re.compile(load("kinds")["terms"]["pattern"], re.IGNORECASE)
 
 
+@cache
+def kind_patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns of the kinds that have one."""
+    kinds = load("kinds")
+    return {
+        name: re.compile(kinds[name]["pattern"], re.IGNORECASE) for name in kind_names() if "pattern" in kinds[name]
+    }
+
+
 def words_for_kinds(text: str, start: int, end: int) -> dict[str, float]:
-    """Points for each kind by the words of one stretch of text; a word counts once."""
+    """Points for each kind by the words of one stretch of text; a word, and a kind's pattern, counts once."""
     points = dict.fromkeys(kind_names(), 0.0)
     for label, _ in sorted(set(kind_words().labels(text[start:end]))):
         name, force = label.split()
         points[name] += FORCES[force]
+    for name, pattern in kind_patterns().items():
+        if pattern.search(text, start, end):
+            points[name] += FORCES["strong"]
     return points
 
 
@@ -91,7 +103,9 @@ def choose(points: dict[str, float]) -> tuple[str, ...]:
         return ("other",)
 
     def enough(name: str) -> bool:
-        bundled = best in choice["bundle"] and name in choice["bundle"] and points[name] >= choice["least"]
-        return bool(bundled or points[name] >= choice["share"] * points[best])
+        beside = name in choice["demanding"] and best not in choice["demanding"]
+        least = choice["least_demanding" if beside else "least"]
+        bundled = best in choice["core"] and name in choice["bundle"] and points[name] >= least
+        return bool(bundled or points[name] >= choice["share"] * min(points[best], choice["cap"]))
 
     return tuple(name for name in ranked if enough(name))[: choice["most"]]
