@@ -6,14 +6,14 @@ A trained model may set sentence ends of its own; this is the component that ser
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.attrs import SENT_START
 from spacy.language import Language
+
+from parley.wordlists import read_wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,7 @@ OPENERS = "“\"‘'«(["
 @cache
 def abbreviations() -> dict[str, frozenset[str]]:
     """The word lists of `data/abbreviations.toml`."""
-    with resources.files("parley.language").joinpath("data/abbreviations.toml").open("rb") as file:
-        return {name: frozenset(words) for name, words in tomllib.load(file).items()}
+    return {name: frozenset(words) for name, words in read_wordlist("parley.language", "abbreviations").items()}
 
 
 def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:

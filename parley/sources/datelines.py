@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from parley.sources.days import DAY_IN_WORDS, WEEKDAY, day_in_words
+from parley.wordlists import read_wordlist
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,8 +62,7 @@ class Dateline:
 @cache
 def words(name: str) -> frozenset[str]:
     """A word list of `data/datelines.toml`."""
-    with resources.files("parley.sources").joinpath("data/datelines.toml").open("rb") as file:
-        return frozenset(tomllib.load(file)[name])
+    return frozenset(read_wordlist("parley.sources", "datelines")[name])
 
 
 @cache

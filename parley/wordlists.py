@@ -1,0 +1,21 @@
+"""Reads the word lists and patterns that stand beside the code: TOML files under a package's `data/` folder."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+
+def read_wordlist(package: str, stem: str) -> dict[str, Any]:
+    """The entries of a data file.
+
+    Args:
+        package: The package that has the `data/` folder, `parley.extraction.dates`.
+        stem: The file's name without `.toml`.
+
+    Returns:
+        The file's tables and values by name.
+    """
+    with resources.files(package).joinpath(f"data/{stem}.toml").open("rb") as file:
+        return tomllib.load(file)
