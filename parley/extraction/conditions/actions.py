@@ -25,6 +25,13 @@ NOT_PARTICIPLE = re.compile(
     r".*(?:\b(?:that|which|who|where|when|of|in|by|from|with|for|to|on|at|and|or|not|than|as)) $"
 )
 DETERMINER = clue("joints", "determiner")
+TO_DO = re.compile(r"[^,;.]{2,90}?\bto\s+(?=[a-z])")
+"""From the verb of a pattern whose object must act to what it must do: `obliges both sides to leave`."""
+RESUMES = re.compile(r"\bto\b|\bbut\b")
+"""What ends a denial: `not to build or rent, and to withdraw`."""
+ENDS = re.compile(
+    r"(?:end|ends|ended|stop|cease|halt|die down|wind down|tail off)\b(?!\s+(?:the|a|an|all|any|its|their|his|her)\b)"
+)
 CONTROL_OBJECT = re.compile(r"\s+([^,;.]{2,70}?)\s+to\s+(?=[a-z])")
 
 
@@ -38,8 +45,8 @@ class Action:
     subject: tuple[int, int] | None
 
 
-def kind_of_action(text: str, at: int, end: int, kind: str) -> str:
-    """The kind of an obligation by its verb at `at`: one to halt or refrain is a prohibition."""
+def kind_of_action(text: str, at: int, end: int, kind: str, subject: str = "") -> str:
+    """The kind of an obligation by its verb at `at`: one to halt, or for fighting to end, is a prohibition."""
     if kind != "obligation" or at > end:
         return kind
     at = ADVERBS.match(text, at, end).end()  # type: ignore[union-attr]
@@ -49,6 +56,8 @@ def kind_of_action(text: str, at: int, end: int, kind: str) -> str:
     if not verb:
         return kind
     if phrase("restraint_phrases").match(text, at, end):
+        return "prohibition"
+    if ENDS.match(text, at, end) and phrase("fighting").search(subject):
         return "prohibition"
     if verb.group().lower() not in words("restraint"):
         return kind
@@ -93,13 +102,17 @@ def split_actions(text: str, pattern: Pattern, start: int, verb_at: int, end: in
     cuts.sort(key=lambda cut: cut[0])
     actions = []
     at, action_verb, owner = start, verb_at, subject
-    denied = text[max(start, verb_at - 8) : verb_at].rstrip().endswith("not to")
+    todo = TO_DO.match(text, verb_at, end) if pattern.obligor == "object" and pattern.span != "match" else None
+    action_verb = todo.end() if todo else action_verb
+    acting = text[start:verb_at].lower()
+    denied = text[max(start, verb_at - 10) : verb_at].rstrip().endswith(("not to", "never to"))
     for cut, begin, new_owner, new_denied in [*cuts, (end, end, None, False)]:
         kind = "prohibition" if denied and pattern.kind == "obligation" else pattern.kind
         stop = trimmed_end(text, at, cut)
         if stop > at:
-            actions.append(Action(at, stop, kind_of_action(text, action_verb, stop, kind), owner))
-        at, owner, denied = begin, new_owner or subject, new_denied
+            actions.append(Action(at, stop, kind_of_action(text, action_verb, stop, kind, acting), owner))
+        denied = new_denied or (denied and not RESUMES.search(text, cut, begin + 3))
+        at, owner = begin, new_owner or subject
         action_verb = begin + len(re.match(r"(?:not )?(?:[A-Z].*? )?(?:to )?", text[begin:end]).group())  # type: ignore[union-attr]
     return actions
 

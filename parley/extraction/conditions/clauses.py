@@ -16,7 +16,7 @@ MAIN_AFTER = clue("main_clause", "after")
 PREPOSITION = re.compile(
     r"\b(?:in|under|at|to|for|of|by|from|with|on|after|each of|both of|all of|some of|none of|one of)\s$"
 )
-RESTRICTIVE = re.compile(r"who \w+ \w[^,]*")
+RESTRICTIVE = re.compile(r"who \w+(?: \w[^,]*| )")
 """A relative clause with a verb of its own, which the subject goes around: `those who stay must register`."""
 COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|so\s+|while\s+|then\s+|yet\s+)?")
 COORDINATOR = re.compile(r"\s(?:and|or|but)\s+")

@@ -20,6 +20,8 @@ GENERIC = clue("sides", "generic")
 """Words for the sides themselves; as obligors they give way to the sides."""
 PASSIVE = clue("sides", "passive")
 PASSIVE_CLAUSE = clue("sides", "nobody")
+MANY = clue("sides", "many")
+"""Words for the members of an agreement that many join."""
 BY = re.compile(r"\bby (?=[A-Z]|the |its |their |both |each )")
 TO = re.compile(r"\bto\b")
 COLLECTIVE = frozenset({"state", "armed_group", "political_group", "organization"})
@@ -28,7 +30,7 @@ REACH = 60
 
 
 def sides(document: Document, cast: Cast, agreement: FoundAgreement) -> tuple[Actor, ...]:
-    """The two actors on whom an agreement's unassigned duties fall.
+    """The two actors on whom an agreement's unassigned duties fall, with the word for its members where many join.
 
     Those named beside it where it is first named come first, then those that the report names most often in sentences
     about it.
@@ -42,7 +44,8 @@ def sides(document: Document, cast: Cast, agreement: FoundAgreement) -> tuple[Ac
         sentence = document.sentence_at(start)
         beside.update(actor for actor in cast.actors_within(sentence.start, sentence.end) if is_side(actor))
     ranked = sorted(cast.actors, key=lambda actor: -(3 * beside[actor] + counts[actor]))
-    return tuple(dict.fromkeys([*first, *(actor for actor in ranked if counts[actor])]))[:2]
+    many = [actor for actor in cast.actors if MANY.fullmatch(actor.name)][:1]
+    return (*tuple(dict.fromkeys([*first, *(actor for actor in ranked if counts[actor])]))[:2], *many)
 
 
 def is_side(actor: Actor) -> bool:
@@ -87,6 +90,8 @@ def obligors_of(
     if role == "none":
         return ()
     found: Sequence[Actor] = ()
+    if role == "named":
+        return tuple(actor for actor in subject_actors(cast, *subject) if not GENERIC.fullmatch(actor.name))
     if role == "object":
         found = object_actors(text, cast, verb_at, end)
     elif role == "first":
@@ -101,7 +106,11 @@ def obligors_of(
     elif role == "subject":
         found = subject_actors(cast, *subject) or agent_actors(text, cast, verb_at, end)
     named = [actor for actor in found if not GENERIC.fullmatch(actor.name)]
-    return tuple(named) or tuple(default) or tuple(found)
+    if not named:
+        # `Members must`: where many join, the word for them is the only name that they have.
+        many = [actor for actor in found if MANY.fullmatch(actor.name)]
+        return tuple(dict.fromkeys([*default, *many])) or tuple(found)
+    return tuple(named)
 
 
 def precondition_obligors(text: str, cast: Cast, start: int, end: int, default: Sequence[Actor]) -> tuple[Actor, ...]:

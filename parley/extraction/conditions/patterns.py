@@ -25,6 +25,7 @@ class Pattern:
         span: What the record covers: the whole `clause`, from the `verb` on, or the `match` alone.
         obligor: Where the obligor stands: `subject`, `object` or `none`.
         subject: `agreement` where the subject must be the agreement itself, `inside` where the match holds it.
+        terms: Whether a list of nouns follows, each a term of the agreement.
         plain: Whether it has no deontic word of its own, and states a consequence beside a precondition.
         beside: For cues, `effect` where the main clause must be a start or an end.
     """
@@ -39,6 +40,7 @@ class Pattern:
     subject: str = ""
     beside: str = ""
     plain: bool = False
+    terms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,14 @@ def compiled(stem: str, entries: dict[str, dict[str, Any]], kind: str = "") -> l
 
 
 def filled(pattern: str) -> str:
-    """A pattern with the verb lists put in where it names them: `{third}`, `{plain}`, `{text_verbs}`."""
+    """A pattern with the word lists put in where it names them: `{third}`, `{plain}`, `{nominals}`."""
     if "{" not in pattern:
         return pattern
     plain = sorted(verb for verb in words("base") - words("noun_like") if "-" not in verb)
     for name, verbs in (
+        ("treaty_passives", sorted(words("treaty_passives"))),
+        ("third_noun_like", [third_person(verb) for verb in sorted(words("noun_like")) if "-" not in verb]),
+        ("nominals", sorted(words("nominals"))),
         ("third", [third_person(verb) for verb in plain]),
         ("plain", plain),
         ("text_verbs", sorted(words("text_verbs"))),
@@ -96,6 +101,14 @@ def predicates() -> list[Pattern]:
         *compiled("consequences", data("consequences")),
         *compiled("predicates", data("predicates")),
     ]
+
+
+@cache
+def terms() -> list[Pattern]:
+    """Nouns that are terms of an agreement, matched at the items of a list."""
+    entries = data("terms")
+    shared = {"weight": -0.6, "span": "match", "obligor": "object"}
+    return compiled("terms", {name: {**shared, **entry} for name, entry in entries.items()})
 
 
 @cache
@@ -128,7 +141,7 @@ def words(name: str) -> frozenset[str]:
 @cache
 def phrase(name: str) -> re.Pattern[str]:
     """A pattern of `verbs.toml`."""
-    return re.compile(rf"\b(?:{data('verbs')[name]})\b" if name == "burdens" else data("verbs")[name])
+    return re.compile(rf"\b(?:{data('verbs')[name]})\b" if name in {"burdens", "fighting"} else data("verbs")[name])
 
 
 @cache

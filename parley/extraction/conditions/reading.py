@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions import clauses
 from parley.extraction.conditions.patterns import clue, cues, predicates, scanner
+from parley.extraction.conditions.terms import nominal_terms
 
 if TYPE_CHECKING:
     from parley.extraction.conditions.patterns import Pattern
@@ -108,6 +109,9 @@ def read_sentences(document: Document) -> list[Reading]:
         ]
         reading.predicates = joined(document.text, reading.predicates)
         set_clauses(document.text, reading)
+        if any(predicate.pattern.terms for predicate in reading.predicates):
+            reading.predicates = with_terms(document.text, reading.predicates)
+            set_clauses(document.text, reading)
         kept = [predicate for predicate in reading.predicates if not embedded(document.text, reading, predicate)]
         if len(kept) < len(reading.predicates):
             reading.predicates = kept
@@ -121,7 +125,10 @@ def joined(text: str, found: list[Predicate]) -> list[Predicate]:
     result: list[Predicate] = []
     for predicate in found:
         last = result[-1] if result else None
-        if last and ADVERBS_ONLY.fullmatch(text, last.end, predicate.start):
+        if last and last.pattern.subject == "stated" and ADVERBS_ONLY.fullmatch(text, last.end, predicate.start):
+            # A verb right before a modal stands in a relative clause: `those who stay may`.
+            result[-1] = predicate
+        elif last and ADVERBS_ONLY.fullmatch(text, last.end, predicate.start):
             auxiliary = last.pattern.rule in AUXILIARIES
             chosen = predicate.pattern if auxiliary else last.pattern
             result[-1] = Predicate(chosen, last.start, predicate.end if auxiliary else last.end)
@@ -129,6 +136,23 @@ def joined(text: str, found: list[Predicate]) -> list[Predicate]:
             result[-1] = predicate
         else:
             result.append(predicate)
+    return result
+
+
+def with_terms(text: str, found: list[Predicate]) -> list[Predicate]:
+    """Predicates with the terms that stand as nouns after those that list them, each a predicate of its own."""
+    result: list[Predicate] = []
+    for at, predicate in enumerate(found):
+        result.append(predicate)
+        if not predicate.pattern.terms:
+            continue
+        ceiling = found[at + 1].clause_start if at + 1 < len(found) else predicate.clause_end
+        items = nominal_terms(text, predicate.end, min(predicate.clause_end, max(ceiling, predicate.end)))
+        if items and not text[predicate.end : items[0][0]].strip():
+            kind, modality = items[0][2].kind, items[0][2].modality
+            predicate.pattern = replace(predicate.pattern, kind=kind, modality=modality)
+            items = items[1:]
+        result.extend(Predicate(pattern, start, end) for start, end, pattern in items)
     return result
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 EFFECT = frozenset({"consequences.takes_effect", "consequences.snap_back"})
 """The rules of what starts or ends with a precondition."""
+BARE_RULES = frozenset({"predicates.present_passive", "predicates.present"})
+DEONTIC_RULES = frozenset({"predicates.shall", "predicates.must", "predicates.is_to", "predicates.may"})
+"""Rules beside which a bare present tense states a term as well."""
 TAIL_SHARE, TAIL_START = 0.6, 1200
 """After what part of a report, and after how many code points at least, terms of the agreement become rare."""
 GOVERNS = 25
@@ -78,6 +81,7 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
     under = entries["under_the_agreement"].regex.search(words)
     start, verb = predicate.clause_start, predicate.end if pattern.subject == "inside" else predicate.start
     own = text[start:verb]
+    says = bool(entries["text_says"].regex.search(text, sentence.start, verb))
     reported = REPORTED_BY.match(text, predicate.clause_end, min(len(text), predicate.clause_end + REPORT_REACH))
     around = text[sentence.start : verb] + (reported.group() if reported else "")
     lead = text[sentence.start : predicate.start]
@@ -87,20 +91,25 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
     )
     agreement_acts = subject_is_text or here.mentioned(sentence.start, predicate.start) or bool(noun.search(lead))
     at_start = predicate.start - reading.start < 2
+    untold = pattern.subject == "stated" and not stated_by_text(here, reading, predicate)
+    passage = untold and in_passage(here, reading, predicate, own)
     found = {
         "base": True,
         "pattern": pattern.weight,
-        "under": bool(under and noun.search(words, under.start(), min(len(words), under.end() + 60))),
+        "under": bool(under and noun.search(words, under.start(), min(len(words), under.end() + 60)))
+        or bool(entries["under_it"].regex.search(words)),
         "under_which": own.startswith(("under which", "by which", "whereby", "through which")),
         "in_exchange": bool(entries["in_exchange"].regex.search(words)),
         "named": here.mentioned(sentence.start, sentence.end) or bool(noun.search(words)),
         "actor": bool(actors) or bool(PARTY_WORDS.search(own)),
         "text_subject": subject_is_text,
         "wrong_subject": pattern.subject == "agreement" and not (agreement_acts or at_start),
-        "not_stated": pattern.subject == "stated" and not stated_by_text(here, reading, predicate),
+        "not_stated": untold and not passage,
+        "in_passage": untold and passage,
+        "text_says": says,
         "opinion": bool(entries["opinion"].regex.search(around)),
         "opinion_governs": bool(entries["opinion"].regex.search(text, max(sentence.start, start - GOVERNS), start)),
-        "said": bool(entries["said"].regex.search(around)),
+        "said": not says and bool(entries["said"].regex.search(around)),
         "quoted": here.quoted(predicate.start),
         "past": bool(entries["past_narration"].regex.search(own)),
         "was": predicate_words(text, predicate).startswith(("was ", "were ", "had ")),
@@ -122,6 +131,15 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
     return {name: float(value) for name, value in found.items() if value}
 
 
+def in_passage(here: Scene, reading: Reading, predicate: Predicate, subject: str) -> bool:
+    """Whether a verb in the present tense stands among terms: after some, or beside a must or shall."""
+    if predicate.pattern.rule not in BARE_RULES or subject.startswith(("who ", "which ", "that ")):
+        return False
+    if reading.sentence.paragraph in here.hits and reading.number - here.last <= 1:
+        return True
+    return any(other is not predicate and other.pattern.rule in DEONTIC_RULES for other in reading.predicates)
+
+
 def stated_by_text(here: Scene, reading: Reading, predicate: Predicate) -> bool:
     """Whether a verb in the present tense states a term: the agreement is its subject, or the sentence lists terms."""
     text, words = here.document.text, reading.sentence.text
@@ -133,7 +151,7 @@ def stated_by_text(here: Scene, reading: Reading, predicate: Predicate) -> bool:
     if beside or (text[predicate.start - 2] == "," and any(end - near < 40 and text[end] == "," for end in last)):
         return True
     under = settings()["under_the_agreement"].regex.match(words)
-    if under and noun.search(words, under.end(), under.end() + 60):
+    if (under and noun.search(words, under.end(), under.end() + 60)) or settings()["under_it"].regex.search(words):
         return not any(other.start < predicate.start for other in reading.predicates)
     alone = all(other is predicate or other.pattern.subject == "stated" for other in reading.predicates)
     first = not any(other.start < predicate.start for other in reading.predicates)
@@ -143,7 +161,9 @@ def stated_by_text(here: Scene, reading: Reading, predicate: Predicate) -> bool:
 def follows_terms(reading: Reading, predicate: Predicate) -> bool:
     """Whether a nominal term follows others that the agreement is said to hold: `foresees a truce and limits on`."""
     return any(
-        other.start < predicate.start and other.pattern.subject == "agreement" and other.score >= 0
+        other.start < predicate.start
+        and (other.pattern.subject == "agreement" or other.pattern.terms)
+        and other.score >= 0
         for other in reading.predicates
     )
 

@@ -23,7 +23,7 @@ Once approved, it will be renewed as long as it holds. The treaty creates a coun
 def test_every_pattern_speaks_the_vocabularies(pattern: Pattern) -> None:
     assert pattern.kind in CONDITION_KINDS
     assert pattern.modality in MODALITIES
-    assert pattern.obligor in {"subject", "object", "first", "agent", "parties", "none"}
+    assert pattern.obligor in {"subject", "named", "object", "first", "agent", "parties", "none"}
     assert pattern.span in {"clause", "verb", "match", "alone"}
     assert pattern.subject in {"", "agreement", "inside", "stated"}
 
