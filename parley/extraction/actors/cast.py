@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 
@@ -65,8 +65,21 @@ class Cast:
     _starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.mentions.sort(key=lambda mention: (mention.start, -mention.end))
+        self.mentions.sort(key=place)
         self._starts = [mention.start for mention in self.mentions]
+
+    def add(self, actor: Actor, mention: Mention) -> None:
+        """Note a mention found after the cast was made, of an actor that may be new; both orders are kept.
+
+        Args:
+            actor: Who is mentioned.
+            mention: The words; `mention.actor` is the actor.
+        """
+        if not any(known is actor for known in self.actors):
+            insort(self.actors, actor, key=lambda one: one.mentions[0].start if one.mentions else mention.start)
+        insort(actor.mentions, mention, key=place)
+        insort(self.mentions, mention, key=place)
+        insort(self._starts, mention.start)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that lie wholly between two offsets, in text order."""
@@ -77,3 +90,8 @@ class Cast:
     def actors_within(self, start: int, end: int) -> list[Actor]:
         """Actors mentioned between two offsets, each once, in order of mention."""
         return list(dict.fromkeys(mention.actor for mention in self.within(start, end)))
+
+
+def place(mention: Mention) -> tuple[int, int]:
+    """Where a mention stands: by its start, the longer before the shorter."""
+    return mention.start, -mention.end

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
 
 SIDE_TYPES = ("state", "armed_group", "political_group", "organization")
+NAMED = ("actor", "org")
 JOINTS = ("and", ",", "&", "-", "both", "the")
 
 
@@ -91,6 +92,9 @@ class History:
         for earlier in reversed(self.past):
             if earlier.head == sighting.head and earlier.key and earlier.key[0] in ("group", "actor", "org"):
                 return [earlier.key]
+        if sighting.rule in ("groups.monitors", "groups.created"):
+            bodies = [one.key for one in self.past if one.key and one.key[0] in NAMED and self.names(one, sighting)]
+            return bodies[-1:] or [("group", sighting.head or "", "", "")]
         if sighting.actor_type in ("armed_group", "political_group", "organization"):
             for earlier in reversed(self.past):
                 named = earlier.key is not None and earlier.key[0] in ("actor", "org")
@@ -101,6 +105,12 @@ class History:
                 if earlier.actor_type == "armed_group" and earlier.key:
                     return [earlier.key]
         return [("group", sighting.head or "", "", "")]
+
+    def names(self, one: Sighting, sighting: Sighting) -> bool:
+        """Whether the head of a description is a word of a name (`the commission`: `Boundary Commission`)."""
+        return any(
+            self.reading.lower(number).removesuffix("s") == sighting.head for number in range(one.first, one.last)
+        )
 
     def pronoun(self, sighting: Sighting) -> list[Key]:
         """Whom a pronoun takes up."""

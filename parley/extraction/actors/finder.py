@@ -52,7 +52,7 @@ def find_cast(document: Document) -> Cast:
         take(taken, group)
     sightings += groups
     sightings += [
-        seen(hit, reading.lower(hit.first - 1) == "the" or hit.form.startswith("the "))
+        seen(hit, reading.lower(hit.first - 1) == "the" or hit.form.lower().startswith("the "))
         for hit in hits.values()
         if not hit.place and not any(taken[hit.first : hit.last])
     ]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NAMED = ("actor", "org")
 ACTOR_TYPE_OF = {"body": "state", "state_group": "state"}
 NUMBER = re.compile(r"\d[\d,.]*%?")
+MODIFYING_PLURALS = frozenset(
+    {"arms", "rights", "relations", "affairs", "forces", "customs", "claims", "appeals", "elections"}
+)
 SELF_TOLD = frozenset({"population", "other", "armed_group"})
 
 
@@ -115,6 +118,8 @@ class Groups:
                 or pattern("compound").fullmatch(previous)
                 or NUMBER.fullmatch(previous)
                 or previous in ('"', "and")
+                or self.proper(at - 1)
+                or self.inside(at - 1)
             ):
                 break
             bound = reading.lower(at - 2) in modifiers and reading.lower(at - 2) not in heads()
@@ -129,6 +134,31 @@ class Groups:
             at += 1
         found.first = at
         return found
+
+    def proper(self, number: int) -> bool:
+        """Whether a word is a name that sets a group apart (`Tuareg rebels`), unless it may only open the sentence."""
+        word, reading = self.reading.words[number], self.reading
+        opens = number == 0 or reading.sentence[number - 1] != reading.sentence[number]
+        return word.capital and word.text.isalpha() and not opens and word.lower not in words("persons", "not_names")
+
+    def inside(self, number: int) -> bool:
+        """Whether a word no list knows lies between an article and the noun: two words after it at most."""
+        reading, at = self.reading, number
+        while at >= 0 and number - at < 3 and not self.taken[at] and at not in self.named:
+            word = reading.lower(at)
+            if word in ("a", "an", "the"):
+                return at < number
+            verbal = word.endswith("s") and not word.endswith(("ous", "ss", "ics")) and word not in MODIFYING_PLURALS
+            verbal = verbal or (word.endswith("ed") and reading.lower(at - 1) not in ("a", "an", "the", "newly"))
+            if (
+                verbal
+                or not word.replace("-", "").isalnum()
+                or word in words("groups", "not_inside")
+                or word in heads()
+            ):
+                return False
+            at -= 1
+        return False
 
     def with_article(self, number: int) -> int:
         """The word before, if it is an article."""
@@ -146,7 +176,7 @@ class Groups:
             ACTOR_TYPE_OF.get(head.section, head.section),
             country,
             head.rule,
-            head=head.entry,
+            head=head.identity,
             plural=head.plural,
             definite=phrase.definite,
         )
@@ -157,13 +187,33 @@ class Groups:
             told.key = ("sides", "state" if head.section == "state_group" or head.entry == "government" else "")
             return told
         if head.section == "state":
-            return stand_for(told, owner) if owner else (told if takes_up_state(phrase, head) else None)
+            return self.describe_state(told, phrase, head, owner)
         if head.section == "body":
             told.key = ("body", country, "parliament") if country else None
             return told
         if owner and owner.key[0] in NAMED and head.section in ("armed_group", "political_group", "state_group"):
             return stand_for(told, owner)
         return self.describe_group(told, phrase, head, country)
+
+    def describe_state(self, told: Sighting, phrase: Phrase, head: Head, owner: Entry | None) -> Sighting | None:
+        """A state by its government or forces, unless they are those of a part of it."""
+        if head.entry in ("government", "authorities") and self.is_regional(phrase, told.last):
+            told.last, told.actor_type = tail_end(self.reading, told.last), "other"
+            told.key = ("group", "regional_" + head.entry, told.country or "", self.apart(phrase))
+            told.country = None
+            return told
+        return stand_for(told, owner) if owner else (told if takes_up_state(phrase, head) else None)
+
+    def is_regional(self, phrase: Phrase, last: int) -> bool:
+        """Whether a government is that of a part of the country (`the regional government`, `the Aceh authorities`)."""
+        if words("groups", "regional") & set(phrase.before):
+            return True
+        named = any(self.proper(at) for at in range(phrase.first, last - 1) if at not in self.named)
+        return named and phrase.definite
+
+    def apart(self, phrase: Phrase) -> str:
+        """The words of a phrase that set its group apart from others."""
+        return " ".join(word for word in phrase.before if word not in words("groups", "determiner"))
 
     def describe_group(self, told: Sighting, phrase: Phrase, head: Head, country: str | None) -> Sighting | None:
         """A group of its own: of an organisation, with a tail, or by its head alone."""
@@ -195,8 +245,8 @@ class Groups:
             return None
         apart = ""
         if head.section in ("state_group", "other"):
-            apart = " ".join(word for word in phrase.before if word not in words("groups", "determiner"))
-        return ("group", head.entry, country or "", apart)
+            apart = self.apart(phrase)
+        return ("group", head.identity, country or "", apart)
 
     def member_of(self, last: int) -> Hit | None:
         """The listed name in `of X` or `from X` behind a head: it acts itself (`members of X`, `monitors from X`)."""

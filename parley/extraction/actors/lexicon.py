@@ -32,11 +32,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head noun of an unnamed group."""
+    """The head noun of an unnamed group: its entry in the data file, and what tells its actor from others."""
 
     section: str
     entry: str
     plural: bool
+    identity: str
 
     @property
     def rule(self) -> str:
@@ -87,6 +88,8 @@ def known_names() -> dict[str, list[tuple[str, Entry]]]:
             actor_type = "state" if section == "body" else section
             known = Entry(("actor", entry), "name", actor_type, country, f"actors.{entry}")
             found += [(form, known) for form in forms] + [(form, replace(known, use="shared")) for form in shared]
+    plain = {form for form, _ in found}
+    found += [("T" + form[1:], entry) for form, entry in found if form.startswith("the ") and bare(form) not in plain]
     index: dict[str, list[tuple[str, Entry]]] = {}
     for form, entry_ in found:
         index.setdefault(first_word(form), []).append((form, entry_))
@@ -134,15 +137,17 @@ def leaders() -> dict[str, Key]:
 def heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
     """Head nouns of unnamed groups by their last word, each as a tuple of lower-case words, the longest first."""
     index: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
+    apart = words("groups", "apart")
     for section, entries in load("groups").items():
         if "words" in entries:
             continue
         for entry, forms in entries.items():
             for form in forms:
-                words = tuple(form.split())
-                noun = words[words.index("of") - 1] if "of" in words else words[-1]
+                parts = tuple(form.split())
+                noun = parts[parts.index("of") - 1] if "of" in parts else parts[-1]
                 plural = noun.endswith("s") or noun in PLURALS
-                index.setdefault(words[-1], []).append((words, Head(section, entry, plural)))
+                identity = noun.removesuffix("s") if entry in apart else entry
+                index.setdefault(parts[-1], []).append((parts, Head(section, entry, plural, identity)))
     for found in index.values():
         found.sort(key=lambda pair: -len(pair[0]))
     return index
@@ -159,7 +164,47 @@ def long_heads() -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-PLURALS = frozenset({"police", "people", "wounded", "women", "children", "militia", "elderly", "sick", "displaced"})
+PLURALS = frozenset(
+    {
+        "police",
+        "people",
+        "wounded",
+        "women",
+        "children",
+        "militia",
+        "elderly",
+        "sick",
+        "displaced",
+        "youth",
+        "injured",
+        "bereaved",
+        "disabled",
+        "missing",
+        "dying",
+        "hungry",
+        "landless",
+        "staff",
+        "crew",
+        "tribesmen",
+        "herdsmen",
+        "fishermen",
+        "businessmen",
+        "congressmen",
+        "servicemen",
+        "airmen",
+        "seamen",
+        "railwaymen",
+        "gunmen",
+        "militiamen",
+        "townspeople",
+        "townsfolk",
+        "tribespeople",
+        "young",
+        "crime",
+        "aircrew",
+        "gendarmerie",
+    }
+)
 
 
 @cache

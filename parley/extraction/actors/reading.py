@@ -18,11 +18,11 @@ LINE_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
 CAPITALS = re.compile(r"[^\W\d_]{2,}")
 SMALL = re.compile(r"[a-z][a-z' ]{3}")
 WORD = re.compile(
-    r"(?i:secretary|director|governor|attorney|inspector)-General|(?:[^\W\d_]\.){2,}(?:-\w+)*|\w+(?:[-/.&](?![A-Z][a-z])\w+|,\d{3}\b|'(?!s\b)\w+)*\+?|'s\b|'|\$|[^\w\s]"
+    r"(?i:secretary|director|governor|attorney|inspector)-General|(?:[^\W\d_]\.){2,}(?:-(?!(?:broker|mediat|sponsor|host|facilitat)ed\b)\w+)*|\w+(?:[-/.&](?![A-Z][a-z]|(?:broker|mediat|sponsor|host|facilitat)ed\b)\w+|,\d{3}\b|'(?!s\b)\w+)*\+?|'s\b|'|\$|[^\w\s]"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """A word, a mark or a possessive `'s`, with its offsets in the report."""
 

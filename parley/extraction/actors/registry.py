@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.actors.cast import Actor, Cast, Mention
 from parley.extraction.actors.coreference import History
-from parley.extraction.actors.lexicon import known_actors, known_names, load
+from parley.extraction.actors.lexicon import bare, known_actors, known_names, load
 from parley.extraction.actors.names import key_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def shouted(form: str) -> bool:
 def rank(mention: Mention, key: Key) -> int:
     """How well a form names an actor; for states the country's name comes before its people."""
     if key[0] == "state" and mention.form == "name":
-        entries = known_names().get(key_of(mention.text.removeprefix("the ")), ())
+        entries = known_names().get(key_of(bare(mention.text)), ())
         country = any(form == mention.text and entry.key == key and entry.use == "name" for form, entry in entries)
         return 0 if country else 1
     return RANK[mention.form]

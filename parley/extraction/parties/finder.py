@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import bodies
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from parley.extraction.drafts import FoundAgreement, FoundCondition, FoundObjection
     from parley.language import Document
 
+QUANTITY = re.compile(
+    r"(?:(?:the|a|an|all|any|some|about|nearly|almost|around|over|roughly|several|many|most|more than|up to|at least"
+    r"|as many as|(?:tens|hundreds|thousands|dozens|scores|millions) of|\d[\d,.]*%?|\d+-(?:member|strong|man|nation)"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|hundred|thousand|million|billion) )+",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r" (?:based|held|living|detained|loyal|displaced|wanted|indicted|accused|sitting|under) .+| in (?=[A-Z]).+"
+)
 ORDER = tuple(ROLES.values)
 
 
@@ -89,9 +99,8 @@ def party(agreement: int, actor: Actor, signs: list[Evidence]) -> Party:
     roles = settle(strength)
     best = max((sign for sign in signs if sign.role in roles), key=lambda sign: sign.weight)
     shown = evidence(actor)
-    names = dict.fromkeys(
-        mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")
-    )
+    forms = [mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")]
+    names = dict.fromkeys([*forms, *(core for form in forms if (core := plain(form)) and actor.rule[:7] == "groups.")])
     return Party(
         agreement=agreement,
         name=actor.name,
@@ -105,6 +114,12 @@ def party(agreement: int, actor: Actor, signs: list[Evidence]) -> Party:
         rule=best.rule,
         confidence=round(max(strength[role] for role in roles), 3),
     )
+
+
+def plain(form: str) -> str:
+    """A description without quantities before it and its tail (`500 unarmed observers`); empty if it has none."""
+    core = TAIL.sub("", QUANTITY.sub("", form))
+    return core if core != form else ""
 
 
 def settle(strength: dict[str, float]) -> set[str]:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from parley.extraction.parties.stems import stems
+
 SLOT = "‹\\d+›"
 ONE = f"(?:(?:the|a|an|both|its|his|her|their|that|all|some) )?{SLOT}"
 ASIDE = "(?:,(?! (?:the )?‹\\d+›,)[^,;.]{1,80},)?"
@@ -35,22 +37,20 @@ class Cue:
         role: One of `schemas.vocabularies.ROLES`.
         weight: How sure the pattern is, 0 to 1.
         pattern: What it looks like in a sentence of slots in lower case.
-        gate: Its words alone, searched first.
+        stems: Strings of which one stands wherever the pattern is found; looked for first.
         needs_deal: Whether the sentence must name the agreement.
-        bodies: Whether it speaks of parliaments and courts only.
         negated: Whether it may hold a negation.
-        created: Whether it speaks of bodies that agreements create only.
+        only: The sort of actor it speaks of, if not of all.
     """
 
     name: str
     role: str
     weight: float
     pattern: re.Pattern[str]
-    gate: re.Pattern[str]
+    stems: tuple[str, ...]
     needs_deal: bool
-    bodies: bool
     negated: bool
-    created: bool
+    only: str
 
     @property
     def rule(self) -> str:
@@ -74,11 +74,10 @@ def cues() -> tuple[Cue, ...]:
             entry["role"],
             entry["weight"],
             re.compile(fill(entry["pattern"])),
-            re.compile(gate(entry["pattern"])),
+            shortest(stems(bare(entry["pattern"]))),
             entry.get("deal", False),
-            entry.get("bodies", False),
             entry.get("negated", entry["role"] == "opponent"),
-            entry.get("created", False),
+            entry.get("only", ""),
         )
         for name, entry in entries().items()
         if "pattern" in entry
@@ -91,11 +90,22 @@ def clubs() -> frozenset[str]:
     return frozenset(f"actors.{entry}" for entry in entries()["obliged_club"]["actors"])
 
 
-def gate(pattern: str) -> str:
-    """A pattern without its parts in braces: cheap to search, and found wherever the pattern is."""
+def bare(pattern: str) -> str:
+    """A pattern with its parts in braces left open."""
     for part in PARTS:
-        pattern = pattern.replace(part, "\0")
-    return re.sub("\0+", ".*?", pattern.strip("\0"))
+        pattern = pattern.replace(part, ".")
+    return pattern
+
+
+def shortest(found: frozenset[str]) -> tuple[str, ...]:
+    """Stems without those that hold another."""
+    return tuple(stem for stem in sorted(found) if not any(other in stem for other in found if other != stem))
+
+
+@cache
+def told() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Entries that are searched in the words of a mention."""
+    return tuple((name, re.compile(entry["mention"])) for name, entry in entries().items() if "mention" in entry)
 
 
 def fill(pattern: str) -> str:
