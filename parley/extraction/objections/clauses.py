@@ -19,6 +19,8 @@ JOINT = re.compile(
     r"where|if|until|after|before)\s+|\s+that\s+(?=[A-Z“\"])|\b(?:said|says|saying|told\s+\w+)\s+(?:that\s+)?(?=[\w“\"])",
     re.IGNORECASE,
 )
+THAT = re.compile(r"that\s+(?=\w)", re.IGNORECASE)
+SAID = re.compile(r"\b(?:said|says|saying|told)\b", re.IGNORECASE)
 RELATIVE = re.compile(r",?\s*\b(?:which|who|whose|whom|that)\b", re.IGNORECASE)
 # Before the antecedent of a relative clause without commas.
 GOVERNOR = re.compile(r"\b(?:by|from|against|with|to|said|says|for|among|between)\s+")
@@ -31,6 +33,14 @@ AUXILIARIES = re.compile(
 )
 # After a comma, what belongs to the noun before it: the words up to it were no adverbial.
 POSTPOSED = re.compile(r",\s+(?:who|which|whose|whom|\w+ed|\w+ing|an?)\s", re.IGNORECASE)
+# A place that opens the clause without a comma (`In Cairo a spokesman ...`).
+OPENING_PLACE = re.compile(
+    r"(?:In|At|From|On)\s+(?:[A-ZÀ-Þ][\w’'-]+\s+){1,2}(?=(?:an?|the|his|her|its|their|some|several|many)\s)"
+)
+# A clause put in after its noun, closed by the comma before the verb (`Rivera, who signed it as premier, ...`).
+PUT_IN = re.compile(r",\s+(?:who|which|whose|whom)\s", re.IGNORECASE)
+# Subjects in a row (`France, Spain and Italy`).
+ROW = re.compile(r"[^,;:()“”\"]{2,50}(?:,\s+[^,;:()“”\"]{2,40})+,?\s+and\s+[^,;:()“”\"]{2,50}\Z")
 SAID_AFTER = re.compile(
     r"\s+(?:[^,.;]{0,60}\s)?(?:that|the|it|there|this|he|she|they|what|of|against|his|her|their|its)\s", re.I
 )
@@ -68,9 +78,14 @@ def masked(sentence: str) -> str:
 def without_opener(words: str, start: int, end: int) -> int:
     """Where the subject starts after an adverbial that opens a clause (`In Gaza, ...`)."""
     openers = objectors()["openers"]
+    place = OPENING_PLACE.match(words, start, end)
+    if place:
+        return place.end()
     while openers.match(words, start, end):
         comma = words.find(",", start, end)
-        if comma < 0 or not words[comma + 1 : end].strip() or POSTPOSED.match(words, comma, end):
+        while comma >= 0 and POSTPOSED.match(words, comma, end):
+            comma = words.find(",", comma + 1, end)
+        if comma < 0 or not words[comma + 1 : end].strip():
             break
         start = comma + 1
         start += len(words[start:end]) - len(words[start:end].lstrip())
@@ -89,17 +104,30 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
     """
     trimmed = AUXILIARIES.search(sentence, 0, verb)
     right = trimmed.start() if trimmed else verb
+    if sentence[right:verb].lstrip().startswith(","):
+        put_in = list(PUT_IN.finditer(sentence, 0, right))
+        outer = subject_of(sentence, put_in[-1].start()) if put_in else None
+        if outer:
+            return Subject(outer.start, outer.end, right, False)
     cuts = [0]
+    said: set[int] = set()
     for joint in JOINT.finditer(sentence, 0, verb):
         marks = joint.group().strip()
         before = sentence[0 if marks.startswith(",") else cuts[-1] : joint.start()]
         if not marks.lstrip(", ").casefold().startswith(("and", "or")) or FINITE.search(before):
             cuts.append(joint.end())
+            if SAID.match(marks):
+                said.add(joint.end())
+    if len(cuts) > 1 and not sentence[cuts[-1] : right].strip() and sentence[: cuts[-1]].rstrip().endswith(", and"):
+        # `said that X had lost, and urged ...`: who said it also urged.
+        cuts = [cut for cut in cuts if cut not in said]
     for start in reversed(cuts):
         left = start + len(sentence[start:right]) - len(sentence[start:right].lstrip())
         if left >= right:
             continue
         left = without_opener(sentence, left, right)
+        conjunction = THAT.match(sentence, left, right)
+        left = conjunction.end() if conjunction else left
         piece = sentence[left:right]
         if not re.search(r"\w", piece) or re.match(r"(?:not|never|also|then|later)\b", piece, re.IGNORECASE):
             continue
@@ -122,6 +150,8 @@ def shaped(sentence: str, left: int, right: int) -> Subject | None:
         head_start += len(sentence[head_start : tail.start()]) - len(sentence[head_start : tail.start()].lstrip())
         return Subject(head_start, tail.start(), right, True)
     end = right
+    if ROW.match(sentence, left, right) and not FINITE.search(sentence, left, right):
+        return Subject(left, right, right, False)
     comma = sentence.find(",", left, right)
     inner = RELATIVE.search(sentence, left, right)
     for mark in (comma, inner.start() if inner else -1):

@@ -29,6 +29,12 @@ SAYING = re.compile(
     r"\b(?:said|says|saying|say|told\s+[^,.;]{2,40}?|announced|declared|added|warned|insisted|stressed|wrote|vowed|replied|"
     r"maintained|argued|acknowledged|repeated)(?:\s+(?:on\s+)?\w+day)?\s+(?:that\s+)?$"
 )
+# `insisted that the line was wrong and that it ...`
+SAYING_AND = re.compile(
+    r"\b(?:said|says|announced|declared|added|warned|insisted|stressed|wrote|vowed|argued|repeated)\s(?=[^.;]*\sand\s+that\s+$)"
+)
+# What follows a name that is given to the agreement says no more about it.
+NAMED_SO = re.compile(r"\s(?:that|which|who|before|after|when|if|because|while|although)\s|[;:]\s")
 CONDITIONAL = re.compile(r"\b(?:if|unless|should)\s+(?:it|the|they|he|she|this|that|either|any)\b", re.IGNORECASE)
 SUPPORTS = re.compile(r"\b(?:welcomed|hailed|praised|applauded|endorsed|backed|congratulated|thanked)\b", re.IGNORECASE)
 INCLUDING = re.compile(r",?\s+(?:including|among\s+them|such\s+as)\s+", re.IGNORECASE)
@@ -69,6 +75,8 @@ class Reading:
         base = self.sentence.start
         if PRONOUN.fullmatch(self.words[subject.start : subject.end].strip()):
             saying = SAYING.search(self.words, 0, subject.start)
+            if saying is None:
+                saying = next(iter(SAYING_AND.finditer(self.words, 0, subject.start)), None)
             outer = subject_of(self.words, saying.start()) if saying else None
             if outer and outer.start < subject.start:
                 return self.actors(outer)
@@ -153,13 +161,15 @@ def objections_of(predicate: Predicate, match: re.Match[str], reading: Reading) 
     stance, rule = predicate.stance, predicate.rule
     if predicate.evaluation:
         content = reading.sentence.text[: match.start()] + after if speaker else after
+        if not predicate.attribution:
+            content = NAMED_SO.split(content, maxsplit=1)[0]
         spoken = evaluate(content)
         if spoken is None or CONDITIONAL.search(content):
             return
         rule = spoken.rule
         stance = spoken.stance if predicate.attribution or spoken.stance != "doubts" else predicate.stance
     base = reading.sentence.start
-    for actor, start, stop in framed(predicate.frame, reading, match, end, speaker):
+    for actor, start, stop in framed(predicate, reading, match, end, speaker):
         yield FoundObjection(
             char_start=base + start,
             char_end=base + stop,
@@ -174,12 +184,14 @@ def objections_of(predicate: Predicate, match: re.Match[str], reading: Reading) 
 
 
 def framed(
-    frame: str, reading: Reading, match: re.Match[str], end: int, speaker: Subject | None
+    predicate: Predicate, reading: Reading, match: re.Match[str], end: int, speaker: Subject | None
 ) -> Iterator[tuple[Actor, int, int]]:
     """The objectors of a predicate by its frame, each with the offsets of its words in the sentence."""
-    if frame == "subject":
+    if predicate.frame == "subject":
         return by_subject(reading, match, end, speaker)
-    return by_owner(reading, match, end) if frame == "owner" else by_object(reading, match)
+    if predicate.frame == "owner":
+        return by_owner(reading, match, end)
+    return by_object(reading, match, end if predicate.evaluation else 0)
 
 
 def by_subject(
@@ -195,21 +207,24 @@ def by_subject(
         yield actor, start, end
 
 
-def by_object(reading: Reading, match: re.Match[str]) -> Iterator[tuple[Actor, int, int]]:
-    """Objectors after the predicate, a list of examples (`including A and B`) one by one with its own words."""
+def by_object(reading: Reading, match: re.Match[str], least: int) -> Iterator[tuple[Actor, int, int]]:
+    """Objectors after the predicate, a list of examples (`including A and B`) one by one with its own words.
+
+    Their words reach to `least` at least.
+    """
     words, base = reading.words, reading.sentence.start
     stop = PHRASE_END.search(words, match.end() + 1)
     right = stop.start() if stop else len(words)
     subject = subject_of(words, match.start())
     left = subject.start if subject else match.start()
-    for actor in reading.resolver.actors_at(Place(base + match.end(), base + right, base + right)):
-        yield actor, left, max(right, match.end())
+    for actor in reading.resolver.actors_at(Place(base + match.end(), base + right, base + right, known=True)):
+        yield actor, left, max(right, match.end(), least)
     examples = INCLUDING.match(words, right)
     at = examples.end() if examples else len(words)
     while at < len(words):
         joint = CONJUNCT.search(words, at)
         edge = joint.start() if joint else len(words.rstrip(" ."))
-        actors = reading.resolver.actors_at(Place(base + at, base + edge, base + edge))
+        actors = reading.resolver.actors_at(Place(base + at, base + edge, base + edge, known=True))
         for actor in actors:
             yield actor, at, edge
         if joint is None or not actors:

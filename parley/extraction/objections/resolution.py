@@ -48,12 +48,14 @@ class Place:
         end: Where its head part ends, before a comma or a relative clause.
         reach: Where its appositions and relative clauses end.
         relative: Whether it is the antecedent of a relative clause.
+        known: Whether only those are actors there whom the cast or a list knows.
     """
 
     start: int
     end: int
     reach: int
     relative: bool = False
+    known: bool = False
 
 
 class Resolver:
@@ -85,15 +87,34 @@ class Resolver:
         covering = [m for m in mentions if m.start <= start + 4 and m.end >= head_end]
         if covering:
             best = max(covering, key=lambda m: (m.form == "person", m.end - m.start, -m.start))
-            return [self.voice(best, start, end)]
+            return self.covered(best, Place(start, end, place.reach), head_end)
         heads = [m for m in mentions if m.end <= head_end]
         if heads:
             return self.conjuncts(heads, start, head_end, end)
-        apposed = [m for m in self.cast.within(end, place.reach) if m.form in ("person", "name")]
-        if apposed and apposed[0].start - end <= 3 and (apposed[0].form == "person" or " " in apposed[0].text):
-            return [self.voice(apposed[0], end, apposed[0].end)]
+        named = self.apposed(end, place.reach)
+        if named:
+            return [self.voice(named, end, named.end)]
         spoken = self.spoken_for(start, head_end, mentions)
         return [spoken] if spoken else self.unnamed(start, end, place)
+
+    def covered(self, best: Mention, place: Place, head_end: int) -> list[Actor]:
+        """The actors of a noun phrase that a mention covers up to its head."""
+        own = self.voice(best, place.start, place.end)
+        if best.form == "description" and best.actor.actor_type != "state" and best.end < place.end > head_end:
+            # Not all of a kind: `senators from the south`.
+            return self.unnamed(place.start, place.end, place) or [own]
+        named = self.apposed(place.end, place.reach)
+        head = best.text.casefold().split()[-1:]
+        if named and best.actor.actor_type == "state" and set(head) & set(objectors()["own_leaders"]):
+            return [self.voice(named, place.end, named.end)]
+        return [own]
+
+    def apposed(self, end: int, reach: int) -> Mention | None:
+        """The full name right after a noun phrase (`the rebel leader, Ana Rey`)."""
+        names = [m for m in self.cast.within(end, reach) if m.form in ("person", "name")]
+        if names and names[0].start - end <= 3 and (names[0].form == "person" or " " in names[0].text):
+            return names[0]
+        return None
 
     def mentions(self, start: int, end: int, reach: int) -> list[Mention]:
         """Mentions that start in a phrase, or reach into it from the left, and do not own what follows."""
@@ -176,7 +197,9 @@ class Resolver:
                     )
                 ]
         words = " ".join(text[start:end].split())
-        if OWNER & {words.split()[0].casefold()} or (kind is None and not self.could_object(words)):
+        if kind is None and ((place.known and not words[0].isupper()) or not self.could_object(words)):
+            return []
+        if OWNER & {words.split()[0].casefold()}:
             return []
         if len(words) > MAX_NAME or (kind is None and len(words.split()) > MAX_WORDS):
             return []
