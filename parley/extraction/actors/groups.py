@@ -20,6 +20,7 @@ NUMBER = re.compile(r"\d[\d,.]*%?")
 MODIFYING_PLURALS = frozenset(
     {"arms", "rights", "relations", "affairs", "forces", "customs", "claims", "appeals", "elections"}
 )
+ARTICLES = ("the", "a", "an")
 SELF_TOLD = frozenset({"population", "other", "armed_group"})
 
 
@@ -123,6 +124,7 @@ class Groups:
             ):
                 break
             bound = reading.lower(at - 2) in modifiers and reading.lower(at - 2) not in heads()
+            bound = bound or (previous == "and" and self.inside(at - 2))
             closing = previous == '"' and found.before.count('"') == 1
             if previous in ('"', "and") and not bound and not closing:
                 break
@@ -142,23 +144,29 @@ class Groups:
         return word.capital and word.text.isalpha() and not opens and word.lower not in words("persons", "not_names")
 
     def inside(self, number: int) -> bool:
-        """Whether a word no list knows lies between an article and the noun: two words after it at most."""
+        """Whether a word no list knows lies between an article, or a sentence's start, and the noun: three at most."""
         reading, at = self.reading, number
         while at >= 0 and number - at < 3 and not self.taken[at] and at not in self.named:
             word = reading.lower(at)
-            if word in ("a", "an", "the"):
+            if word in ARTICLES:
                 return at < number
-            verbal = word.endswith("s") and not word.endswith(("ous", "ss", "ics")) and word not in MODIFYING_PLURALS
-            verbal = verbal or (word.endswith("ed") and reading.lower(at - 1) not in ("a", "an", "the", "newly"))
-            if (
-                verbal
-                or not word.replace("-", "").isalnum()
-                or word in words("groups", "not_inside")
-                or word in heads()
-            ):
+            opens = at == 0 or reading.sentence[at - 1] != reading.sentence[at]
+            joint = word == "and" and at < number and not opens
+            if not joint and (self.verbal(at) or (opens and word.endswith("ing"))):
                 return False
+            if opens:
+                return word not in words("persons", "not_names")
             at -= 1
         return False
+
+    def verbal(self, number: int) -> bool:
+        """Whether a word is more likely a verb, a function word or a noun of its own than part of a noun phrase."""
+        word, before = self.reading.lower(number), self.reading.lower(number - 1)
+        if word.endswith("s") and not word.endswith(("ous", "ss", "ics")) and word not in MODIFYING_PLURALS:
+            return True
+        if word.endswith("ed") and before not in (*ARTICLES, "newly"):
+            return True
+        return not word.replace("-", "").isalnum() or word in words("groups", "not_inside") or word in heads()
 
     def with_article(self, number: int) -> int:
         """The word before, if it is an article."""

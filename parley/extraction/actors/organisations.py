@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,5}(?:-[A-Z]{1,4})?")
+# Before "and" inside a name ("Monitoring and Evaluation Commission").
+ABSTRACT = re.compile(
+    r"[A-Z]\w+(?:ing|ment|tion|sion|ity|ance|ence|ure|ice|ogy|ship)|Truth|Peace|Food|Trade|Aid|Relief|Law|Human"
+)
 CONNECTORS = frozenset({"of", "for", "on"})
 LOWER_INSIDE = frozenset({"of", "for", "the", "and", "in", "on"})
 
@@ -101,6 +105,9 @@ def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[i
             and word.text.replace("-", "").replace(".", "").isalpha()
             and word.lower not in words("persons", "not_left")
         ):
+            at -= 1
+            continue
+        if word.text == "and" and at < number and ABSTRACT.fullmatch(reading.word(at - 2)) and at - 2 not in covered:
             at -= 1
             continue
         if word.text == "-" and word.end == reading.words[at].start and reading.words[at - 2].capital:

@@ -101,7 +101,7 @@ def read_cue(cue: Cue, slots: Slotted, agreement: int, ledger: Ledger) -> None:
 def read_mentions(slots: Slotted, agreement: int, ledger: Ledger) -> None:
     """Note what the words of mentions say themselves (`Qatari mediators`)."""
     for group in slots.mentions:
-        named = group[0].actor.rule.split(".")[0] != "groups"
+        named = group[0].actor.country is not None or not group[0].actor.rule.startswith("groups.")
         if len(group) > 1 or not named or group[0].form not in ("description", "person", "name"):
             continue
         words = group[0].text.lower()
@@ -194,7 +194,7 @@ def task(actor: Actor, kinds: list[str], side: bool) -> str:
     entry = "obliged_other"
     if actor.rule in bodies() or actor.rule == "groups.voters":
         entry = "obliged_body"
-    elif actor.rule in ("groups.aid_agencies", "groups.criminals"):
+    elif actor.rule in ("groups.aid_agencies", "groups.criminals", "groups.donors"):
         entry = "obliged_people" if allowed else "obliged_other"
     elif kind == "population" or (kind == "other" and allowed):
         entry = "obliged_people"
