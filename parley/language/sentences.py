@@ -28,6 +28,9 @@ SENTENCE_END = re.compile(r"(?<=\S)(?:[.!?…]+[\"'”’»)\]]*|[.!?…]*[”\"
 LAST_WORD = re.compile(r"[^\s(\[“\"‘«—–]+$")
 INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.)+[A-Z]")
 WORD = re.compile(r"[“\"‘'«(\[]*([\w’']+)")
+LONGEST_SENTENCE = 2000
+"""Code points; what goes on longer is cut, because the work on a sentence grows faster than its length."""
+LONGEST_WORD = 100
 OPENERS = "“\"‘'«(["
 
 
@@ -82,12 +85,23 @@ def split_sentences(text: str, start: int = 0) -> Iterator[tuple[int, int, int]]
     for number, (left, right) in enumerate(paragraphs(text, start)):
         at = left
         for found in SENTENCE_END.finditer(text, left, right):
-            following = text[found.start(1) : right]
+            following = text[found.start(1) : min(right, found.start(1) + LONGEST_WORD)]
             if ends_sentence(text[at : found.start()], found.group(), following):
-                yield at, found.end(), number
+                yield from ((*piece, number) for piece in pieces(text, at, found.end()))
                 at = found.start(1)
         if at < right:
-            yield at, right, number
+            yield from ((*piece, number) for piece in pieces(text, at, right))
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, or in pieces where it is longer than any sentence: a table, a list run together."""
+    while end - start > LONGEST_SENTENCE:
+        gap = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        if gap < 0:
+            break
+        yield start, start + len(text[start:gap].rstrip())
+        start = gap + 1 + len(text[gap + 1 : end]) - len(text[gap + 1 : end].lstrip())
+    yield start, end
 
 
 @Language.component(COMPONENT)

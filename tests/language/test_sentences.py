@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.language import read
-from parley.language.sentences import split_sentences
+from parley.language.sentences import LONGEST_SENTENCE, split_sentences
 
 
 def sentences(text):
@@ -72,3 +72,11 @@ def test_the_sentence_of_an_offset_is_found():
     document = read(text, date(2020, 1, 1), text.index("First"))
     assert document.sentence_at(text.index("one")).text == "First one."
     assert document.sentence_at(len(text) - 1).text == "Second one."
+
+
+def test_what_is_longer_than_any_sentence_is_cut_between_words():
+    text = "and the rebels, who left, " * 400
+    found = sentences(text)
+    assert len(found) > 1
+    assert max(map(len, found)) <= LONGEST_SENTENCE
+    assert " ".join(found) == text.strip()
