@@ -1,0 +1,1 @@
+"""How the language model is trained and measured. Not needed to use Parley."""

@@ -1,0 +1,120 @@
+"""Measures of a model on text that it never saw, by spaCy's own scorer: `python -m training.evaluate --help`."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import spacy
+from rich.console import Console
+from rich.table import Table
+from spacy.scorer import Scorer
+from spacy.tokens import DocBin
+from spacy.training import Corpus
+
+from training.labels import MEASURED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+    from spacy.training import Example
+
+TESTS = {
+    "test-pud": "PUD test",
+    "test-ewt-gum": "EWT + GUM test",
+    "test-voa": "VOA (GMB) held-out tenth",
+    "test-uner-pud": "Universal NER, PUD",
+    "test-uner-ewt": "Universal NER, EWT test",
+}
+SYNTAX = {
+    "pos_acc": "UPOS",
+    "tag_acc": "XPOS",
+    "dep_uas": "UAS",
+    "dep_las": "LAS",
+    "lemma_acc": "lemmas",
+    "sents_f": "sentences F1",
+}
+ENTITIES = {"ents_p": "entities P", "ents_r": "entities R", "ents_f": "entities F1"}
+
+
+def measured_entities(doc: Doc, _: str) -> list[Span]:
+    """The entities that every test corpus carries: people, organisations, places."""
+    return [span for span in doc.ents if span.label_ in MEASURED]
+
+
+def annotated(doc: Doc) -> bool:
+    """Whether a document says where its entities are."""
+    return bool(doc.has_annotation("ENT_IOB"))
+
+
+def scores(nlp: Language, path: Path) -> dict[str, float | None]:
+    """Measures on one file, from raw text: with the model's own tokens and sentences.
+
+    As in all of spaCy's figures, punctuation does not count in UAS and LAS.
+
+    Args:
+        nlp: The model.
+        path: A DocBin file.
+
+    Returns:
+        The measures in hundredths by spaCy's names; None where the file does not carry what they measure.
+    """
+    examples: list[Example] = list(Corpus(path)(nlp))
+    predicted = nlp.pipe((example.reference.text for example in examples), batch_size=64)
+    for example, doc in zip(examples, predicted, strict=True):
+        example.predicted = doc
+    found = Scorer(nlp).score(examples)
+    found |= Scorer.score_spans(examples, "ents", getter=measured_entities, has_annotation=annotated)
+    return {name: None if found.get(name) is None else 100 * found[name] for name in (*SYNTAX, *ENTITIES)}
+
+
+def speed(nlp: Language, texts: Iterable[str], seconds: float = 3.0) -> tuple[float, float]:
+    """Words a second of the whole model and of its tokenizer alone, the best of passes that take so long in all."""
+    texts = list(texts)
+
+    def best(passes: Iterable[Iterable[Doc]]) -> float:
+        fastest = 0.0
+        spent = 0.0
+        for docs in passes:
+            started = time.perf_counter()
+            words = sum(len(doc) for doc in docs)
+            taken = time.perf_counter() - started
+            fastest, spent = max(fastest, words / taken), spent + taken
+            if spent > seconds:
+                break
+        return fastest
+
+    whole = best(nlp.pipe(texts, batch_size=64) for _ in range(100))
+    alone = best((nlp.make_doc(text) for text in texts) for _ in range(100))
+    return whole, alone
+
+
+def report(nlp: Language, folder: Path, console: Console) -> None:
+    """Print the measures of a model on the test files of a folder, and its speed."""
+    table = Table("", *SYNTAX.values(), *ENTITIES.values())
+    for stem, title in TESTS.items():
+        path = folder / f"{stem}.spacy"
+        if path.exists():
+            row = scores(nlp, path)
+            table.add_row(title, *("" if value is None else f"{value:.2f}" for value in row.values()))
+    console.print(table)
+    news = DocBin().from_disk(folder / "test-pud.spacy").get_docs(nlp.vocab)
+    whole, alone = speed(nlp, (doc.text for doc in news))
+    console.print(f"{whole:,.0f} words/s; the tokenizer alone {alone:,.0f}: {alone / whole:.1f} times faster")
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
+    parser.add_argument("--model", type=Path, required=True, help="folder of a trained model")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with the test-*.spacy files")
+    arguments = parser.parse_args()
+    report(spacy.load(arguments.model), arguments.corpora, Console(width=160))
+
+
+if __name__ == "__main__":
+    main()
