@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from parley.extraction.dates.lexicon import fold
-from parley.extraction.dates.roles import DEFAULT_RULE, Place, agreement_noun, clause_around, role_of
+from parley.extraction.dates.roles import DEFAULT_ROLE, DEFAULT_RULE, Place, agreement_noun, clause_around, role_of
 from parley.extraction.dates.tagger import tag_sentences
 from parley.extraction.records import Date
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 LEAD_SENTENCES = 2
+CONCLUSIONS = frozenset({"announced", "signed"})
+HEAD_START = timedelta(days=30)
+"""How long before its conclusion an agreement can have been in force: some are observed before they are agreed."""
 REACH = 300  # how far from an expression its cues are looked for, in code points
 
 
@@ -33,7 +38,23 @@ def find_dates(document: Document, agreements: list[FoundAgreement]) -> list[Dat
         return []
     folded = fold(document.text)
     timexes = tag_sentences(document.text, document.published_on, document.sentences)
-    return [dated(timex, document, folded, agreements) for timex in timexes]
+    return in_sequence([dated(timex, document, folded, agreements) for timex in timexes])
+
+
+def in_sequence(dates: list[Date]) -> list[Date]:
+    """Dates without entries into force long before the conclusion: those are an older agreement's, and background."""
+    result = []
+    for date in dates:
+        concluded = [
+            other.earliest
+            for other in dates
+            if other.agreement == date.agreement and other.role in CONCLUSIONS and other.earliest
+        ]
+        if date.role == "effective" and date.latest and concluded and date.latest + HEAD_START < min(concluded):
+            result.append(replace(date, role=DEFAULT_ROLE))
+        else:
+            result.append(date)
+    return result
 
 
 def dated(timex: Timex, document: Document, folded: str, agreements: list[FoundAgreement]) -> Date:
