@@ -21,6 +21,9 @@ MODIFYING_PLURALS = frozenset(
     {"arms", "rights", "relations", "affairs", "forces", "customs", "claims", "appeals", "elections"}
 )
 ARTICLES = ("the", "a", "an")
+OWNED = ("armed_group", "political_group", "state_group")
+# Who serves the state or organisation that sends them ("Norwegian monitors").
+SERVING = frozenset({"mediators", "monitor", "observer", "inspector", "blue helmet", "verifier"})
 SELF_TOLD = frozenset({"population", "other", "armed_group"})
 
 
@@ -199,7 +202,7 @@ class Groups:
         if head.section == "body":
             told.key = ("body", country, "parliament") if country else None
             return told
-        if owner and owner.key[0] in NAMED and head.section in ("armed_group", "political_group", "state_group"):
+        if owner and (head.identity in SERVING or (owner.key[0] in NAMED and head.section in OWNED)):
             return stand_for(told, owner)
         return self.describe_group(told, phrase, head, country)
 
@@ -267,6 +270,7 @@ class Groups:
 def stand_for(told: Sighting, entry: Entry) -> Sighting:
     """A sighting that stands for a listed actor."""
     told.key, told.actor_type, told.country = entry.key, entry.actor_type, entry.country
+    told.rule = entry.rule or told.rule
     return told
 
 

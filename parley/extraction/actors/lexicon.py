@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 Key = tuple[str, ...]
+PART = re.compile(r"'s\b|'|[^\s']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
             continue
         for entry, forms in entries.items():
             for form in forms:
-                parts = tuple(form.split())
+                parts = tuple(PART.findall(form))
                 noun = parts[parts.index("of") - 1] if "of" in parts else parts[-1]
                 plural = noun.endswith("s") or noun in PLURALS
                 identity = noun.removesuffix("s") if entry in apart else entry

@@ -17,8 +17,13 @@ STRAIGHT = str.maketrans(
 LINE_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
 CAPITALS = re.compile(r"[^\W\d_]{2,}")
 SMALL = re.compile(r"[a-z][a-z' ]{3}")
+# What follows a hyphen as a word of its own: the "Norwegian" of "Norwegian-brokered" acts.
+DONE_BY = r"(?:broker|mediat|sponsor|host|facilitat)ed\b"
 WORD = re.compile(
-    r"(?i:secretary|director|governor|attorney|inspector)-General|(?:[^\W\d_]\.){2,}(?:-(?!(?:broker|mediat|sponsor|host|facilitat)ed\b)\w+)*|\w+(?:[-/.&](?![A-Z][a-z]|(?:broker|mediat|sponsor|host|facilitat)ed\b)\w+|,\d{3}\b|'(?!s\b)\w+)*\+?|'s\b|'|\$|[^\w\s]"
+    r"(?i:secretary|director|governor|attorney|inspector)-General"
+    rf"|(?:[^\W\d_]\.){{2,}}(?:-(?!{DONE_BY})\w+)*"
+    rf"|\w+(?:[-/.&](?![A-Z][a-z]|{DONE_BY})\w+|,\d{{3}}\b|'(?!s\b)\w+)*\+?"
+    r"|'s\b|'|\$|[^\w\s]"
 )
 
 

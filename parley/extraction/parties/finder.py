@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 QUANTITY = re.compile(
-    r"(?:(?:the|a|an|all|any|some|about|nearly|almost|around|over|roughly|several|many|most|more than|up to|at least"
+    r"^(?:(?:the|a|an|all|any|some|about|nearly|almost|around|over|roughly|several|many|most|more than|up to|at least"
     r"|as many as|(?:tens|hundreds|thousands|dozens|scores|millions) of|\d[\d,.]*%?|\d+-(?:member|strong|man|nation)"
     r"|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|hundred|thousand|million|billion) )+",
     re.IGNORECASE,
@@ -100,7 +100,16 @@ def party(agreement: int, actor: Actor, signs: list[Evidence]) -> Party:
     best = max((sign for sign in signs if sign.role in roles), key=lambda sign: sign.weight)
     shown = evidence(actor)
     forms = [mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")]
-    names = dict.fromkeys([*forms, *(core for form in forms if (core := plain(form)) and actor.rule[:7] == "groups.")])
+    names = dict.fromkeys(
+        [
+            *forms,
+            *(
+                core
+                for form in forms
+                if (core := plain(form)) and actor.country is None and actor.rule.startswith("groups.")
+            ),
+        ]
+    )
     return Party(
         agreement=agreement,
         name=actor.name,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SPACE = re.compile(r"\s+")
 QUOTES = re.compile(r"[“”\"]")
 SLOT = re.compile(r"‹(\d+)›")
+ASIDE = re.compile(r" \((?:‹\d+›|[^()‹«]{1,30})\)")
 DEAL = re.compile(r"«(\d+)»")
 
 
@@ -22,7 +23,8 @@ class Slotted:
     """A sentence in slots.
 
     Attributes:
-        text: The sentence in lower case, `‹0›` for the first group of `mentions`, `«0»` for a mention of agreement 0.
+        text: The sentence in lower case without short asides in brackets,
+            `‹0›` for the first group of `mentions`, `«0»` for a mention of agreement 0.
         mentions: The mentions behind each actor slot (several where a plural stands for several actors).
         deals: Agreements named in the sentence, in order.
     """
@@ -57,4 +59,4 @@ def slotted(sentence: Sentence, cast: Cast, agreements: list[FoundAgreement]) ->
         at = end
     text += sentence.text[at - sentence.start :]
     plain = QUOTES.sub("", text.replace("’", "'").lower())
-    return Slotted(SPACE.sub(" ", plain), groups, deals)
+    return Slotted(ASIDE.sub("", SPACE.sub(" ", plain)), groups, deals)

@@ -4,6 +4,8 @@ from casts import cast_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parley.extraction.actors import Actor, Mention
+
 PIECES = [
     "Kenya",
     "the U.S.",
@@ -59,3 +61,13 @@ def test_the_same_text_gives_the_same_cast():
         for _ in range(2)
     ]
     assert runs[0] == runs[1]
+
+
+def test_an_actor_added_later_is_found_where_it_stands():
+    text = "Chile met dockers. Peru left."
+    cast = cast_of(text)
+    late = Actor("dockers at sea", "other", None, "t.t")
+    cast.add(late, Mention(6, 9, "met", late, "description"))
+    assert [actor.name for actor in cast.actors][:2] == ["Chile", "dockers at sea"]
+    assert cast.actors_within(5, 10) == [late]
+    assert [mention.start for mention in cast.mentions] == sorted(mention.start for mention in cast.mentions)

@@ -84,3 +84,35 @@ def test_it_is_an_actor_only_where_it_does_what_actors_do():
 
 def test_a_noun_that_means_nobody_is_no_actor():
     assert cast_of("It was a party to nothing. Troops moved, and the other side too.").actors == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("It gives land to the Miskito people.", "the Miskito people"),
+        ("They met Tuareg rebels.", "Tuareg rebels"),
+        ("A 12-member commission will decide.", "A 12-member commission"),
+        ("Beef and lamb producers were pleased.", "Beef and lamb producers"),
+        ("It sets up a newly designed land court.", "a newly designed land court"),
+    ],
+)
+def test_modifiers_that_no_list_knows_belong_to_a_group(sentence, form):
+    assert actor_of(cast_of(sentence), form).name == form
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The deal frees prisoners.", "The general gave prisoners water.", "Freeing prisoners helps."]
+)
+def test_a_verb_is_no_modifier(sentence):
+    assert actor_of(cast_of(sentence), "prisoners").name == "prisoners"
+
+
+def test_the_government_of_a_region_is_not_the_state():
+    cast = cast_of("India sent troops. The state government of Assam objected.")
+    assert actor_of(cast, "The state government of Assam").country is None
+
+
+def test_a_commission_and_a_court_are_two_actors():
+    cast = cast_of("A joint commission will meet. A special court will sit. The commission reports in May.")
+    assert actor_of(cast, "The commission") is actor_of(cast, "A joint commission")
+    assert actor_of(cast, "A special court") is not actor_of(cast, "A joint commission")
