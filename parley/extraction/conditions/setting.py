@@ -92,7 +92,9 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
     agreement_acts = subject_is_text or here.mentioned(sentence.start, predicate.start) or bool(noun.search(lead))
     at_start = predicate.start - reading.start < 2
     untold = pattern.subject == "stated" and not stated_by_text(here, reading, predicate)
-    passage = untold and in_passage(here, reading, predicate, own)
+    bare = untold and may_stand_bare(predicate, own)
+    beside = bare and beside_deontic(reading, predicate)
+    passage = bare and sentence.paragraph in here.hits and reading.number - here.last <= 1
     found = {
         "base": True,
         "pattern": pattern.weight,
@@ -104,8 +106,8 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         "actor": bool(actors) or bool(PARTY_WORDS.search(own)),
         "text_subject": subject_is_text,
         "wrong_subject": pattern.subject == "agreement" and not (agreement_acts or at_start),
-        "not_stated": untold and not passage,
-        "in_passage": untold and passage,
+        "not_stated": untold and not (passage or beside),
+        "in_passage": passage and not beside,
         "text_says": says,
         "opinion": bool(entries["opinion"].regex.search(around)),
         "opinion_governs": bool(entries["opinion"].regex.search(text, max(sentence.start, start - GOVERNS), start)),
@@ -131,12 +133,13 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
     return {name: float(value) for name, value in found.items() if value}
 
 
-def in_passage(here: Scene, reading: Reading, predicate: Predicate, subject: str) -> bool:
-    """Whether a verb in the present tense stands among terms: after some, or beside a must or shall."""
-    if predicate.pattern.rule not in BARE_RULES or subject.startswith(("who ", "which ", "that ")):
-        return False
-    if reading.sentence.paragraph in here.hits and reading.number - here.last <= 1:
-        return True
+def may_stand_bare(predicate: Predicate, subject: str) -> bool:
+    """Whether a present tense may state a term without the agreement's name: not in a relative clause."""
+    return predicate.pattern.rule in BARE_RULES and not subject.startswith(("who ", "which ", "that "))
+
+
+def beside_deontic(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a must, shall, may or is to stands in the same sentence."""
     return any(other is not predicate and other.pattern.rule in DEONTIC_RULES for other in reading.predicates)
 
 

@@ -99,12 +99,30 @@ CASES = [
     ("[[All drilling in the strait is to be frozen]].", "prohibition"),
     # to end a burden is something to do
     ("[[Ravenia agreed to suspend its sanctions]].", "obligation"),
+    ("[[The fighting is to end at dawn]].", "prohibition"),
+    ("[[The guns are to fall silent at dawn]].", "prohibition"),
+    ("Under the accord, [[both sides undertake never to build]], [[buy]] or [[sell such guns]].", "prohibition " * 3),
+    ("The accord [[obliges both sides to give up the use of force]].", "prohibition"),
+    # terms that are nouns, one each
+    (
+        "The accord [[provides for a halt to air raids]], [[the release of prisoners]] and [[an amnesty for rebels]].",
+        "prohibition obligation permission",
+    ),
+    ("[[Ravenia agreed to the release of 300 detainees]].", "obligation"),
+    # present tenses among terms
+    ("[[The port shall reopen]]; [[the strip is split into two zones]].", "obligation obligation"),
+    ("Under it, [[Ravenia pays the rent for the port]].", "obligation"),
     # permissions
+    ("[[Those who stay may keep their land]].", "permission"),
+    ("[[Ostland reserves the right to close the crossing]].", "permission"),
     ("[[Ostland may keep 200 soldiers on the island]].", "permission"),
     ("[[Ravenia is allowed to patrol the coast]].", "permission"),
     ("[[The two countries would be entitled to inspect the depots]].", "permission"),
     ("[[Ostland has the right to leave the treaty]].", "permission"),
     ("[[Under the accord Ravenia gets 40 percent of the water]].", "permission"),
+    # preconditions and what follows
+    ("[[Where a road crosses the line]], [[a joint board shall mend it]].", "precondition obligation"),
+    ("[[The sanctions will be lifted]] [[when the last soldier has left]].", "consequence precondition"),
     # exceptions
     ("[[The lighthouse is not covered]].", "exception"),
     ("[[Fishing boats are exempt]].", "exception"),
