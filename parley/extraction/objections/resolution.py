@@ -21,7 +21,11 @@ PRONOUN = re.compile(r"(?:he|she|they|it|we|both\s+men|both)$", re.IGNORECASE)
 OWNER = frozenset({"its", "his", "her", "their", "our"})
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+|the\s+|de\s+|al-|bin\s+|van\s+|von\s+|for\s+)?[A-ZÀ-Þ][\w’'-]+)*")
 LAST_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:[\s-]+[A-ZÀ-Þ][\w’'-]+)?$")
-INDEFINITE = re.compile(r"(?:an?|one|another|some|several|many|few)\s", re.IGNORECASE)
+INDEFINITE = re.compile(
+    r"(?:an?|one|another|some|several|many|few|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens\s+of|\d+)\s",
+    re.IGNORECASE,
+)
+NAMED_AFTER = re.compile(r",\s+(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){1,3})\s*,?\s*\Z")
 DEFINITE = re.compile(r"(?:the|its|their|his|her|this|these|those)\s", re.IGNORECASE)
 MAX_NAME = 90
 MAX_WORDS = 8
@@ -107,6 +111,9 @@ class Resolver:
         head = best.text.casefold().split()[-1:]
         if named and best.actor.actor_type == "state" and set(head) & set(objectors()["own_leaders"]):
             return [self.voice(named, place.end, named.end)]
+        after = NAMED_AFTER.match(self.text, place.end, place.reach)
+        if after and best.actor.actor_type == "state" and set(head) & set(objectors()["own_leaders"]):
+            return [self.add(after["name"], "person", "objectors.own_leaders", after.start("name"), after.end("name"))]
         return [own]
 
     def apposed(self, end: int, reach: int) -> Mention | None:

@@ -38,6 +38,15 @@ ABOUT_ONE = {
     "loan": "Ghana and the International Monetary Fund reached a standby agreement on Monday. Under the accord, Ghana "
     "will cut its budget deficit.",
     "told by a verb": "Turkey and Greece have agreed to reopen their embassies, ministers said on Monday.",
+    "swap": "Chad and Niger freed six soldiers on Friday in a swap of prisoners at the border. Niger had asked for it.",
+    "bargain": "Rome and Tripoli announced a bargain on Monday under which boats with migrants are turned back.",
+    "plan of a body": "The Security Council put forward a plan on Monday to let Iraq sell oil for food.",
+    "peace force": "Sudan accepted on Monday the deployment of a joint African Union and UN force.",
+    "groups without names": "Forty nations signed a convention in Basel on Monday to curb shipments of toxic waste.",
+    "relations restored": "Israel and Jordan established full diplomatic relations on Sunday. Envoys will be named.",
+    "quarrel settled": "Chile and Argentina settled a century-old border dispute on Friday, officials said.",
+    "debt": "The Paris Club of creditor nations rescheduled 3.5 billion dlrs of Egyptian debt on Friday, it said.",
+    "that-clause": "The European Union and Turkey agreed on Friday that migrants will be sent back.",
     "party coalition": "The coalition between the Labour Party and the Green Party collapsed on Monday. The alliance "
     "had governed Norway since the election.",
 }
@@ -61,6 +70,12 @@ ABOUT_NONE = {
     "budget": "The Senate approved a budget plan on Monday. The plan cuts spending by a tenth, and the president said "
     "he would sign it.",
     "idiom": "Kenya and Uganda must deal with drought, ministers said on Monday. The governments promised food.",
+    "domestic bargain": "The Senate Finance Committee settled on a bargain over the tax bill on Monday.",
+    "alliance as a body": "Troops of the western alliance shelled a town in Kosovo on Monday, Serbia said.",
+    "stock exchange": "The New York Stock Exchange fell on Monday. France and Germany blamed the exchange rate.",
+    "exchange of words": "France and Germany exchanged harsh words over the budget on Monday.",
+    "swap of plants": "Acme Chemical agreed with Bolt Corp to swap plants in Texas. Terms were not disclosed.",
+    "deal sought": "France is pursuing a fishing deal with Spain, its minister said on Monday.",
     "weather": "Heavy rain fell on the capital on Monday. Roads were closed and schools sent the children home.",
 }
 
@@ -91,6 +106,10 @@ def test_an_empty_report_gives_none():
         ("Both signed a pact on Tuesday.", "a pact"),
         ("Their 1974 treaty on rivers has lapsed.", "Their 1974 treaty on rivers"),
         ("The accord that they struck in Cairo sets quotas.", "The accord that they struck in Cairo"),
+        ("They signed a truce under which they are to go home.", "a truce"),
+        ("The council approved a plan for fair distribution and has told Iraq.", "a plan for fair distribution"),
+        ("Chad left the pact with Niger and expelled its envoy.", "the pact with Niger"),
+        ("They signed a coalition deal on Monday.", "a coalition deal"),
     ],
 )
 def test_the_quote_is_the_noun_phrase_with_its_modifiers(sentence, phrase):
@@ -112,6 +131,30 @@ STAGED = {
     "violated": "The army of Chad and rebels violated their ceasefire on Monday. The truce took effect last week.",
     "ended": "France has terminated a fishing treaty with Spain, its minister said. The treaty dates from 1967.",
 }
+
+
+STAGES_TOLD = {
+    "proposed": [
+        "The United Nations envoy presented a peace plan for Mali on Monday. The plan would divide the north.",
+        "Canada and Mexico signed a statement of intent on free trade on Monday. The treaty is to be drafted by May.",
+    ],
+    "in_force": [
+        "A ceasefire between Chad and Niger held through its first day on Monday. The truce ends a month of war.",
+        "Chad and Niger exchanged 200 prisoners of war on Monday. The Red Cross flew them home.",
+    ],
+    "violated": [
+        "Shells fell on Abeche on Monday hours after a truce between Chad and rebels took effect.",
+    ],
+    "ended": [
+        "Chad's government decided on Monday to pull out of a ceasefire with the rebels. The truce dates from 2001.",
+        "Chad said it was no longer bound by the border pact with Niger. The pact was signed in 1999.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("stage", "text"), [(stage, text) for stage, texts in STAGES_TOLD.items() for text in texts])
+def test_offers_breaches_and_departures_show_the_stage(stage, text):
+    assert record_of(text).stage == stage
 
 
 @pytest.mark.parametrize("stage", STAGES.values)

@@ -49,6 +49,27 @@ FRAMES = {
         [("several neighbours", "criticises"), ("Bolivia", "criticises"), ("Chile", "criticises")],
     ),
     "walkout": ("Bolivia walked out of the talks in protest.", [("Bolivia", "rejects")]),
+    "row": (
+        "Bolivia, Chile and Brazil stayed away from the ceremony.",
+        [("Bolivia", "rejects"), ("Brazil", "rejects"), ("Chile", "rejects")],
+    ),
+    "clause put in": ("Bolivia, which signed it as a guest, criticised the treaty.", [("Bolivia", "criticises")]),
+    "appeal to reject": ("Bolivia urged the deputies to reject the treaty.", [("Bolivia", "rejects")]),
+    "point of view": ("For Bolivia, the treaty is a betrayal.", [("Bolivia", "criticises")]),
+    "demonstration": (
+        "Farmers in the north marched through Lima against the treaty.",
+        [("Farmers in the north", "rejects")],
+    ),
+    "nominal reaction": ("The treaty was met with scepticism by Bolivia.", [("Bolivia", "doubts")]),
+    "strings attached": ("Bolivia attached a list of reservations to its signature.", [("Bolivia", "doubts")]),
+    "idiom": ("Bolivia poured scorn on the treaty.", [("Bolivia", "criticises")]),
+    "worry": ("Bolivia voiced concern that the treaty would dry up the lake.", [("Bolivia", "warns")]),
+    "own leader": ("The guerrilla leader, Juan Ortiz, shrugged off the treaty.", [("Juan Ortiz", "criticises")]),
+    "second statement": (
+        "Bolivia insisted that the line was wrong and that it would not recognise it.",
+        [("Bolivia", "rejects")],
+    ),
+    "passed over": ("Bolivia said that it had not been consulted on the treaty.", [("Bolivia", "criticises")]),
     "vow": ("Bolivia vowed to block the treaty.", [("Bolivia", "rejects")]),
 }
 
@@ -82,6 +103,10 @@ def test_objectors_without_a_name_become_actors():
         "Bolivia will block any attempt to undo the treaty.",
         "Bolivia's army shelled a village.",
         "Neither Bolivia nor Chile could veto it.",
+        "Bolivia urged the deputies to ratify the treaty.",
+        "Bolivia's coach rejected a contract offer from a club.",
+        "Under the treaty both sides reject the use of force.",
+        "Police in Lima fired tear gas at football fans.",
     ],
 )
 def test_support_and_other_matters_are_no_objection(sentence):
