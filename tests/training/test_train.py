@@ -20,6 +20,8 @@ SMALL = {
     "components.tok2vec.model.encode.width": 8,
     "components.tok2vec.model.encode.depth": 1,
     "components.tok2vec.model.embed.rows": [50] * 6,
+    "components.parser.model.hidden_width": 8,
+    "components.ner.model.hidden_width": 8,
     "components.parser.min_action_freq": 1,
     "components.trainable_lemmatizer.min_tree_freq": 1,
     "training.max_steps": 2,
