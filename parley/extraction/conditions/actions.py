@@ -70,7 +70,7 @@ def second_verb(match: re.Match[str], infinitives: bool) -> bool:
     if match.group(2):
         return verb in words("base") | words("noun_like") | words("restraint") or (infinitives and verb != "the")
     if verb in words("noun_like"):
-        return bool(DETERMINER.match(following))
+        return bool(DETERMINER.match(following)) or (verb in words("restraint") and following.endswith("ing"))
     return verb in words("base") or verb in words("restraint")
 
 
