@@ -17,6 +17,10 @@ def role_holders(sentence, role):
 @pytest.mark.parametrize(
     ("sentence", "name", "role"),
     [
+        ("Kenya and Somalia have buried a quarrel of 20 years.", "Kenya", "signatory"),
+        ("Ethiopia and Eritrea restored diplomatic ties.", "Eritrea", "signatory"),
+        ("Delegates from Bolivia and Togo met to sign it.", "Togo", "signatory"),
+        ("Iran and Cuba swapped prisoners.", "Iran", "signatory"),
         ("Talks were held under the aegis of Norway.", "Norway", "mediator"),
         ("Oman passed messages between the two sides for months.", "Oman", "mediator"),
         ("Switzerland, acting as intermediary, handed over the papers.", "Switzerland", "mediator"),
@@ -55,6 +59,7 @@ def test_a_class_of_words_gives_its_role(sentence, name, role):
     ("sentence", "name", "role"),
     [
         ("Japan hosted 40 athletes.", "Japan", "mediator"),
+        ("They drew a match hosted by Japan.", "Japan", "mediator"),
         ("Protesters clashed with police in Japan.", "Protesters", "guarantor"),
         ("Inspectors were given tea by Japan.", "Inspectors", "beneficiary"),
         ("Japan stayed away for weeks.", "Japan", "opponent"),
