@@ -35,7 +35,8 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
     hits: dict[int, Hit] = {}
     number = 0
     while number < len(reading.words):
-        hit = hit_at(reading, number, index)
+        text = reading.words[number].text
+        hit = hit_at(reading, number, index) if text in index or not text.isalnum() else None
         if hit is None:
             number += 1
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import known_names
@@ -46,13 +46,11 @@ class Reading:
         text: The report with straight quotes and headlines in title case; as long as the report itself.
         words: Its words from the body's start, in order.
         sentence: For each word, the number of its sentence.
-        at: Number of the word that starts at an offset.
     """
 
     text: str
     words: list[Word]
     sentence: list[int]
-    at: dict[int, int] = field(default_factory=dict)
 
     def lower(self, number: int) -> str:
         """A word in lower case; empty beyond the ends."""
@@ -92,4 +90,4 @@ def read_words(document: Document) -> Reading:
             lower = form.lower()
             words.append(Word(found.start(), found.end(), form, lower, form[:1].isupper()))
             sentence_of.append(number)
-    return Reading(text, words, sentence_of, {word.start: number for number, word in enumerate(words)})
+    return Reading(text, words, sentence_of)
