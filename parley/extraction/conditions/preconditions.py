@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.clauses import trimmed_end
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from parley.extraction.conditions.reading import Cue
 
 FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|does|do|did|can|cannot|will|would)\b")
+INTRANSITIVE = frozenset({"hold", "last", "come", "fall", "go"})
 JOINT = re.compile(r",?\s+(?:and|or)\s+(?=([a-z]+)\b)?")
 
 
@@ -26,10 +28,8 @@ def precondition_parts(text: str, cue: Cue) -> Iterator[tuple[int, int]]:
     for joint in JOINT.finditer(text, cue.cue_end, cue.end):
         verb = joint.group(1)
         before, after = text[max(start, cue.cue_end) : joint.start()], text[joint.end() : cue.end]
-        both_finite = FINITE.search(before) or has_verb(before)
-        if both_finite and (
-            (FINITE.search(after) and " that " not in after) or (verb in words("base") and len(after) > 12)
-        ):
+        second = (FINITE.search(after) or has_verb(after)) and " that " not in after
+        if (FINITE.search(before) or has_verb(before)) and (second or (verb in words("base") and len(after) > 12)):
             yield start, trimmed_end(text, start, joint.start())
             start = joint.end()
     yield start, trimmed_end(text, start, cue.end)
@@ -37,6 +37,9 @@ def precondition_parts(text: str, cue: Cue) -> Iterator[tuple[int, int]]:
 
 def has_verb(clause: str) -> bool:
     """Whether a clause holds a verb in the present tense, after a subject."""
-    known = words("base") - words("noun_like")
+    known = (words("base") - words("noun_like")) | INTRANSITIVE
     tokens = clause.split()
-    return any(token in known or (token.endswith("s") and token[:-1] in known) for token in tokens[1:])
+    return any(
+        (token in known or (token.endswith("s") and token[:-1] in known)) and before != "to"
+        for before, token in pairwise(tokens)
+    )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 EFFECT = frozenset({"consequences.takes_effect", "consequences.snap_back"})
 """The rules of what starts or ends with a precondition."""
+RELATIVE_PRONOUN = re.compile(r"\b(?:who|which|that) ")
 BARE_RULES = frozenset({"predicates.present_passive", "predicates.present"})
 DEONTIC_RULES = frozenset({"predicates.shall", "predicates.must", "predicates.is_to", "predicates.may"})
 """Rules beside which a bare present tense states a term as well."""
@@ -92,7 +93,7 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
     agreement_acts = subject_is_text or here.mentioned(sentence.start, predicate.start) or bool(noun.search(lead))
     at_start = predicate.start - reading.start < 2
     untold = pattern.subject == "stated" and not stated_by_text(here, reading, predicate)
-    bare = untold and may_stand_bare(predicate, own)
+    bare = untold and may_stand_bare(predicate, text[max(0, start - 6) : verb])
     beside = bare and beside_deontic(reading, predicate)
     passage = bare and sentence.paragraph in here.hits and reading.number - here.last <= 1
     found = {
@@ -133,9 +134,9 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
     return {name: float(value) for name, value in found.items() if value}
 
 
-def may_stand_bare(predicate: Predicate, subject: str) -> bool:
+def may_stand_bare(predicate: Predicate, words: str) -> bool:
     """Whether a present tense may state a term without the agreement's name: not in a relative clause."""
-    return predicate.pattern.rule in BARE_RULES and not subject.startswith(("who ", "which ", "that "))
+    return predicate.pattern.rule in BARE_RULES and not RELATIVE_PRONOUN.search(words)
 
 
 def beside_deontic(reading: Reading, predicate: Predicate) -> bool:
