@@ -18,12 +18,13 @@ ENOUGH_BREACH = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that speak for a stage."""
+    """Words that speak for a stage; `gate`, where there is one, is a cheap pattern that must be met first."""
 
     stage: str
     weight: float
     anywhere: bool
     pattern: re.Pattern[str]
+    gate: re.Pattern[str] | None
 
 
 @cache
@@ -37,6 +38,7 @@ def cues() -> list[Cue]:
             float(cue["weight"]),
             bool(cue.get("anywhere")),
             re.compile(cue["pattern"].replace("{AGREEMENT}", named), re.IGNORECASE),
+            re.compile(cue["gate"], re.IGNORECASE) if "gate" in cue else None,
         )
         for cue in load("stages")["cue"]
     ]
@@ -58,7 +60,9 @@ def stage_of(text: str, near: Iterable[tuple[int, int]], lead: Iterable[tuple[in
     points: dict[str, float] = {}
     for (start, end), weight, anywhere in zones:
         for cue in cues():
-            if (cue.anywhere or not anywhere) and cue.pattern.search(text, start, end):
+            if (anywhere and not cue.anywhere) or (cue.gate and not cue.gate.search(text, start, end)):
+                continue
+            if cue.pattern.search(text, start, end):
                 points[cue.stage] = points.get(cue.stage, 0.0) + cue.weight * weight
     if not points:
         return DEFAULT
