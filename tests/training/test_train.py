@@ -4,6 +4,7 @@ import json
 
 import pytest
 import spacy
+from rich.console import Console
 from spacy import util
 from spacy.tokens import Doc, Span
 from spacy.training.initialize import init_nlp
@@ -11,7 +12,7 @@ from spacy.training.loop import train
 
 from training.conllu import Sentence, Word
 from training.documents import syntactic, tagged, write
-from training.evaluate import TESTS, scores, speed
+from training.evaluate import TESTS, report, scores, speed
 from training.labels import LABELS
 from training.tagged import Tagged
 from training.train import CONFIG, setting
@@ -84,6 +85,22 @@ def test_titles_can_be_left_aside(tmp_path):
     found = scores(nlp, tmp_path / "test.spacy")
     assert found["ents_r"] == 0.0
     assert (found["untitled_p"], found["untitled_r"]) == (100.0, 50.0)
+
+
+def test_the_report_shows_each_test_file_and_leaves_blank_what_it_does_not_carry(tmp_path):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "LOC", "pattern": "Chad"}])
+    write(
+        [tagged(nlp.vocab, [Tagged(("Chad", "waits"), (True, True), ((0, 1, "LOC"),), 0)])], tmp_path / "test-voa.spacy"
+    )
+    write([Doc(nlp.vocab, words=["Chad", "waits"])], tmp_path / "test-pud.spacy")
+    console = Console(width=200, record=True)
+    report(nlp, tmp_path, console)
+    rows = {
+        line.split("│")[1].strip(): line.split("│")[2:-1] for line in console.export_text().splitlines() if "│" in line
+    }
+    assert [cell.strip() for cell in rows[TESTS["test-voa"]]] == [""] * 6 + ["100.00"] * 6
+    assert [cell.strip() for cell in rows[TESTS["test-pud"]]] == [""] * 12
 
 
 def test_speed_counts_words_and_compares_with_the_tokenizer():
