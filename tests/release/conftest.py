@@ -1,9 +1,16 @@
-"""Tables to publish, from planted reports."""
+"""Tables to publish: of planted reports, and a release of the sample reports."""
+
+from pathlib import Path
 
 import pytest
 
-from parley.tables import Tables, make_tables
+from parley.release import publish
+from parley.sources import Report, read_reports
+from parley.tables import Tables, empty_quarantine, make_tables
+from parley.tables.batches import extract_batch
 from tests.tables import planted
+
+DOCUMENTS = Path(__file__).parents[2] / "documents"
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +23,13 @@ def first() -> Tables:
 def second() -> Tables:
     """The tables of all planted reports."""
     return make_tables(planted.readings())
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory) -> Path:
+    """The output folder of a release of the sample reports, as the README's first command makes it."""
+    tables, rejected = extract_batch(found for found in read_reports([DOCUMENTS]) if isinstance(found, Report))
+    assert not rejected
+    folder = tmp_path_factory.mktemp("samples") / "output"
+    publish(folder, tables, empty_quarantine(), inputs="documents")
+    return folder

@@ -7,9 +7,7 @@ import duckdb
 import pytest
 
 from parley.release import connect, publish
-from parley.sources import Report, read_reports
 from parley.tables import empty_quarantine
-from parley.tables.batches import extract_batch
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
@@ -69,16 +67,6 @@ def test_words_in_context_are_the_words_of_the_report(output, second):
     assert {row["words"] for row in rows} == quotes
     for row in rows:
         assert row["before_it"] + row["words"] + row["after_it"] in texts[row["report"]]
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory):
-    """A release of the sample reports, as the README's first command makes it."""
-    tables, rejected = extract_batch(found for found in read_reports([ROOT / "documents"]) if isinstance(found, Report))
-    assert not rejected
-    folder = tmp_path_factory.mktemp("samples") / "output"
-    publish(folder, tables, empty_quarantine(), inputs="documents")
-    return folder
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe[1])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from parley.wordlists import read_wordlist
 
 Key = tuple[str, ...]
 PART = re.compile(r"'s\b|'|[^\s']+")
@@ -50,8 +50,7 @@ class Head:
 @cache
 def load(name: str) -> dict[str, Any]:
     """One data file of this package."""
-    with resources.files("parley.extraction.actors").joinpath(f"data/{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_wordlist("parley.extraction.actors", name)
 
 
 def bare(form: str) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from parley.wordlists import read_wordlist
 
 
 @cache
 def load(stem: str) -> dict[str, Any]:
     """The entries of `data/<stem>.toml`."""
-    with resources.files("parley.extraction.agreements").joinpath(f"data/{stem}.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_wordlist("parley.extraction.agreements", stem)
 
 
 def any_of(phrases: list[str]) -> str:

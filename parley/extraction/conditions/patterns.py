@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from parley.extraction.conditions.scanning import Scanner
+from parley.wordlists import read_wordlist
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,7 @@ class Setting:
 @cache
 def data(stem: str) -> dict[str, Any]:
     """A data file of this package."""
-    with resources.files("parley.extraction.conditions").joinpath(f"data/{stem}.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_wordlist("parley.extraction.conditions", stem)
 
 
 def compiled(stem: str, entries: dict[str, dict[str, Any]], kind: str = "") -> list[Pattern]:

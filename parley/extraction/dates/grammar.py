@@ -66,7 +66,7 @@ def rules() -> tuple[Rule, ...]:
     """
     found = []
     for stem in RULE_FILES:
-        for name, entry in read_data(f"{stem}.toml").items():
+        for name, entry in read_data(stem).items():
             try:
                 found.append(
                     Rule(
@@ -87,7 +87,7 @@ def rules() -> tuple[Rule, ...]:
 
 def feast_rules() -> Iterator[Rule]:
     """A rule for each feast of `data/holidays.toml`, by its names, with its eve and its year."""
-    for name, entry in read_data("holidays.toml").items():
+    for name, entry in read_data("holidays").items():
         names = "|".join(entry["names"])
         pattern = (
             r"(?:(?:the )?(?P<eve>eve) of )?(?:the )?(?:muslim |islamic |christian |jewish |hindu )?"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from parley.wordlists import read_wordlist
 
 MACRO = re.compile(r"\{([A-Za-z_]+)\}")
 FIXED = re.compile(r"(\(\?<[=!][^()]*\)|\[[^\]]*\])")
@@ -33,16 +33,15 @@ LISTS = {
 }
 
 
-def read_data(name: str) -> dict[str, Any]:
+def read_data(stem: str) -> dict[str, Any]:
     """One of the data files of this package."""
-    with resources.files("parley.extraction.dates").joinpath(f"data/{name}").open("rb") as file:
-        return tomllib.load(file)
+    return read_wordlist("parley.extraction.dates", stem)
 
 
 @cache
 def words(section: str) -> dict[str, Any]:
     """A word list of `data/words.toml`."""
-    section_words: dict[str, Any] = read_data("words.toml")[section]
+    section_words: dict[str, Any] = read_data("words")[section]
     return section_words
 
 
@@ -60,7 +59,7 @@ def macros() -> dict[str, str]:
     for name, (section, group) in LISTS.items():
         pattern = any_of(list(words(section)))
         found[name] = f"(?P<{group}>{pattern})" if group else f"(?:{pattern})"
-    return found | read_data("macros.toml")
+    return found | read_data("macros")
 
 
 def expand(pattern: str) -> str:

@@ -18,7 +18,7 @@ Resolver = Callable[[Words, Context], Resolved | None]
 @cache
 def feasts() -> dict[str, dict[str, Any]]:
     """The entries of `data/holidays.toml`."""
-    return read_data("holidays.toml")
+    return read_data("holidays")
 
 
 def feast(found: Words, context: Context) -> Resolved | None:

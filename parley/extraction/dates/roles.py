@@ -84,7 +84,7 @@ def cues() -> tuple[Cue, ...]:
     Raises:
         ValueError: if an entry lacks a key or has a pattern that is not valid; the message names it.
     """
-    data = dict(read_data("date_roles.toml"))
+    data = dict(read_data("date_roles"))
     fragments = data.pop("fragments")
 
     def compiled(pattern: str) -> re.Pattern[str]:
@@ -110,13 +110,13 @@ def cues() -> tuple[Cue, ...]:
 @cache
 def clause_end() -> re.Pattern[str]:
     """Where a clause ends, over folded text."""
-    return re.compile(read_data("date_roles.toml")["fragments"]["clause_end"])
+    return re.compile(read_data("date_roles")["fragments"]["clause_end"])
 
 
 @cache
 def agreement_noun() -> re.Pattern[str]:
     """A noun for agreements, over folded text."""
-    return re.compile(rf"\b{read_data('date_roles.toml')['fragments']['agreement']}\b")
+    return re.compile(rf"\b{read_data('date_roles')['fragments']['agreement']}\b")
 
 
 def clause_around(folded: str, start: int, end: int, left: int, right: int) -> tuple[int, int]:

@@ -78,7 +78,7 @@ def blocks() -> tuple[Block, ...]:
                 if where not in {"rules", "consumes"}
             ),
         )
-        for name, entry in read_data("blocks.toml").items()
+        for name, entry in read_data("blocks").items()
     )
 
 

@@ -34,7 +34,7 @@ class Cues:
 @cache
 def cues() -> Cues:
     """The cues of `data/tense.toml`."""
-    data = read_data("tense.toml")
+    data = read_data("tense")
     future = "|".join(data["future"]["groups"])
     neither = "|".join(data["neither"]["groups"])
     past = "|".join([*data["past"]["verbs"], REGULAR_PAST])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from parley.wordlists import read_wordlist
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,7 @@ class Evaluation:
 
 def load(stem: str) -> dict[str, Any]:
     """The entries of `data/<stem>.toml`."""
-    with resources.files("parley.extraction.objections").joinpath(f"data/{stem}.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_wordlist("parley.extraction.objections", stem)
 
 
 @cache

@@ -248,9 +248,5 @@ class Resolver:
                 return actor
         actor = Actor(name, actor_type, None, rule)
         form = "person" if actor_type == "person" else "description"
-        mention = Mention(start, end, self.text[start:end], actor, form)
-        actor.mentions.append(mention)
-        self.cast.actors.append(actor)
-        self.cast.mentions.append(mention)
-        self.cast.__post_init__()
+        self.cast.add(actor, Mention(start, end, self.text[start:end], actor, form))
         return actor

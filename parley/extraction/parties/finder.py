@@ -26,6 +26,7 @@ TAIL = re.compile(
     r" (?:based|held|living|detained|loyal|displaced|wanted|indicted|accused|sitting|under) .+| in (?=[A-Z]).+"
 )
 ORDER = tuple(ROLES.values)
+OBJECTOR = "roles.objector"
 
 
 def find_parties(
@@ -96,7 +97,7 @@ def party(agreement: int, actor: Actor, signs: list[Evidence]) -> Party:
     strength: dict[str, float] = {}
     for sign in signs:
         strength[sign.role] = 1 - (1 - strength.get(sign.role, 0.0)) * (1 - sign.weight)
-    roles = settle(strength)
+    roles = settle(strength, objects=any(sign.rule == OBJECTOR for sign in signs))
     best = max((sign for sign in signs if sign.role in roles), key=lambda sign: sign.weight)
     shown = evidence(actor)
     forms = [mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")]
@@ -131,8 +132,8 @@ def plain(form: str) -> str:
     return core if core != form else ""
 
 
-def settle(strength: dict[str, float]) -> set[str]:
-    """The roles that hold together: makers, mediators and guarantors support by their role."""
+def settle(strength: dict[str, float], objects: bool) -> set[str]:
+    """The roles that hold together: makers, mediators and guarantors support by their role, objectors oppose."""
     roles = set(strength)
     if roles & {"signatory", "mediator", "guarantor"}:
         roles -= {"supporter", "bound"}
@@ -141,7 +142,7 @@ def settle(strength: dict[str, float]) -> set[str]:
     if roles & {"beneficiary", "opponent", "target"}:
         roles.discard("bound")
     if {"supporter", "opponent"} <= roles:
-        roles.discard("supporter" if strength["opponent"] >= strength["supporter"] else "opponent")
+        roles.discard("supporter" if objects or strength["opponent"] >= strength["supporter"] else "opponent")
     if {"signatory", "mediator"} <= roles:
         roles.discard("signatory" if strength["mediator"] >= strength["signatory"] else "mediator")
     return roles

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from parley.extraction.parties.stems import stems
+from parley.wordlists import read_wordlist
 
 SLOT = "‹\\d+›"
 ONE = f"(?:(?:the|a|an|both|its|his|her|their|that|all|some) )?{SLOT}"
@@ -61,8 +60,7 @@ class Cue:
 @cache
 def entries() -> dict[str, dict[str, Any]]:
     """The entries of `data/roles.toml`."""
-    with resources.files("parley.extraction.parties").joinpath("data/roles.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_wordlist("parley.extraction.parties", "roles")
 
 
 @cache

@@ -56,6 +56,6 @@ def test_cues_give_roles_of_the_vocabulary() -> None:
 
 
 def test_word_lists_give_modifiers_of_the_vocabulary() -> None:
-    lists = read_data("words.toml")
+    lists = read_data("words")
     for word, modifier in {**lists["length_modifiers"], **lists["phases"]}.items():
         assert modifier in MODIFIERS, word

@@ -189,6 +189,25 @@ def test_an_objector_is_an_opponent():
     assert (party.roles, party.rule, party.confidence) == (("opponent",), "roles.objector", 0.95)
 
 
+def test_an_objector_is_an_opponent_even_where_it_welcomed_a_part():
+    def objections(cast):
+        return [
+            FoundObjection(
+                char_start=0,
+                char_end=5,
+                rule="t.t",
+                confidence=0.3,
+                agreement=0,
+                objector=named(cast, "Bolivia"),
+                stance="doubts",
+            )
+        ]
+
+    roles = parties_of(OPENING + "Bolivia welcomed the accord.", objections=objections)["Bolivia"].roles
+    assert "opponent" in roles
+    assert "supporter" not in roles
+
+
 def test_an_objector_that_is_not_in_the_cast_is_a_party_too():
     text = OPENING + "A fisherman was furious."
     stranger = Actor("A fisherman", "person", None, "t.t")
