@@ -51,7 +51,7 @@ constraints:  ## resolve every dependency anew, for all platforms, with hashes
 	@$(PYTHON) -m venv $(VENV)-resolver
 	@$(VENV)-resolver/bin/python -m pip install --quiet uv
 	@$(VENV)-resolver/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
-		--no-emit-index-url --no-annotate --no-header --output-file constraints.txt pyproject.toml
+		--no-annotate --no-header --output-file constraints.txt pyproject.toml
 
 clean:  ## remove what was built; sources and documents stay
 	@rm -rf output/releases output/quarantine output/failed output/work output/latest.json output/parley.duckdb dist .mypy_cache .ruff_cache

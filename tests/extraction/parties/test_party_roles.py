@@ -171,39 +171,28 @@ def test_a_signatory_with_obligations_is_not_bound_as_well():
     assert found["Peru"].roles == ("signatory",)
 
 
-def test_an_objector_is_an_opponent():
-    def objections(cast):
-        return [
-            FoundObjection(
-                char_start=0,
-                char_end=5,
-                rule="t.t",
-                confidence=0.95,
-                agreement=0,
-                objector=named(cast, "Bolivia"),
-                stance="rejects",
-            )
-        ]
+def of_bolivia(stance, confidence):
+    """An objection by Bolivia, made from the cast."""
+    return lambda cast: [
+        FoundObjection(
+            char_start=0,
+            char_end=5,
+            rule="t.t",
+            confidence=confidence,
+            agreement=0,
+            objector=named(cast, "Bolivia"),
+            stance=stance,
+        )
+    ]
 
-    party = parties_of(OPENING + "Bolivia was furious.", objections=objections)["Bolivia"]
+
+def test_an_objector_is_an_opponent():
+    party = parties_of(OPENING + "Bolivia was furious.", objections=of_bolivia("rejects", 0.95))["Bolivia"]
     assert (party.roles, party.rule, party.confidence) == (("opponent",), "roles.objector", 0.95)
 
 
 def test_an_objector_is_an_opponent_even_where_it_welcomed_a_part():
-    def objections(cast):
-        return [
-            FoundObjection(
-                char_start=0,
-                char_end=5,
-                rule="t.t",
-                confidence=0.3,
-                agreement=0,
-                objector=named(cast, "Bolivia"),
-                stance="doubts",
-            )
-        ]
-
-    roles = parties_of(OPENING + "Bolivia welcomed the accord.", objections=objections)["Bolivia"].roles
+    roles = parties_of(OPENING + "Bolivia welcomed the accord.", objections=of_bolivia("doubts", 0.3))["Bolivia"].roles
     assert "opponent" in roles
     assert "supporter" not in roles
 
