@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 CODE = [
     file
-    for room in ("parley", "schemas", "expectations", "flows", "benchmarks")
+    for room in ("parley", "schemas", "expectations", "flows", "benchmarks", "training")
     for file in (ROOT / room).rglob("*.py")
 ]
 
