@@ -12,6 +12,7 @@ import spacy
 
 from parley.language.document import Document, Sentence
 from parley.language.sentences import COMPONENT, paragraphs
+from parley.language.tokenizer import tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 def load() -> Language:
     """The spaCy pipeline: tokenizer and rule-based sentence ends, no trained component."""
     pipeline = spacy.blank("en")
+    pipeline.tokenizer = tokenizer(pipeline.vocab)
     pipeline.max_length = 10_000_000
     pipeline.add_pipe(COMPONENT)
     return pipeline
