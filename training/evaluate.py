@@ -14,7 +14,8 @@ from spacy.scorer import Scorer
 from spacy.tokens import DocBin, Span
 from spacy.training import Corpus
 
-from training.labels import MEASURED, PERSON, TITLES
+from parley.language.titles import title_end
+from training.labels import MEASURED, PERSON, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,14 +56,37 @@ def measured_entities(doc: Doc, _: str) -> list[Span]:
 
 
 def untitled_entities(doc: Doc, name: str) -> list[Span]:
-    """The measured entities, people's without the titles before their names; titles alone are left out."""
+    """The measured entities, people's without the titles before their names; titles alone are left out.
+
+    Fair to every corpus and to models with and without TITLE: only what follows the title counts.
+    """
     found = []
     for span in measured_entities(doc, name):
         start = span.start
-        while span.label_ == PERSON and start < span.end and doc[start].text in TITLES:
-            start += 1
+        if span.label_ == PERSON:
+            start = title_end([token.text for token in doc], span.start, span.end)
         if start < span.end:
             found.append(Span(doc, start, span.end, span.label_))
+    return found
+
+
+def titled_entities(doc: Doc, _: str) -> list[Span]:
+    """The measured entities as the Groningen Meaning Bank has them: titles belong to people's names.
+
+    The way back from `training.titled`, for that corpus only: a TITLE and the PERSON directly behind it are one PERSON.
+    A TITLE alone counts as a PERSON too, as the training data have one by itself only where the bank tags it as a
+    person. A document that has no TITLE, as the reference, stays as it is.
+    """
+    found: list[Span] = []
+    previous: Span | None = None
+    for span in doc.ents:
+        if span.label_ == PERSON and previous is not None and previous.label_ == TITLE and previous.end == span.start:
+            found[-1] = Span(doc, previous.start, span.end, PERSON)
+        elif span.label_ == TITLE:
+            found.append(Span(doc, span.start, span.end, PERSON))
+        elif span.label_ in MEASURED:
+            found.append(span)
+        previous = span
     return found
 
 
@@ -87,7 +111,8 @@ def scores(nlp: Language, path: Path) -> dict[str, float | None]:
     predicted = nlp.pipe((example.reference.text for example in examples), batch_size=64)
     for example, doc in zip(examples, predicted, strict=True):
         example.predicted = doc
-    found = Scorer(nlp).score(examples)
+    found = Scorer().score(examples)  # by the scorers of spaCy's own components
+    found |= Scorer.score_token_attr(examples, "lemma")
     found |= Scorer.score_spans(examples, "ents", getter=measured_entities, has_annotation=annotated)
     found |= Scorer.score_spans(examples, "untitled", getter=untitled_entities, has_annotation=annotated)
     if not any(example.reference.has_annotation("DEP") for example in examples):

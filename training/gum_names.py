@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from training.labels import GUM, NORP, ORG, PERSON, TITLES
+from parley.language.titles import titles
+from training.labels import GUM, NORP, ORG, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 BRACKET = re.compile(r"\((?P<opens>[^()]+)(?P<single>\)?)|(?P<closes>[^()]+)\)")
 PROPER = frozenset({"NNP", "NNPS"})
+NOBODY = frozenset({"Mom", "Dad", "Mama", "Papa", "God", "Honor", "Court"})
+"""Capitalised words that GUM has for people and that, like titles, name none by themselves."""
 LINKS = frozenset({"of", "for", "de", "the", "-", "–", "&", "'s", "’s"})
 
 Name = tuple[int, int, str]
@@ -98,7 +101,7 @@ def _name(words: Sequence[Word], mention: Mention) -> Name | None:
         start = further
     while (further := _further(words, mention, end - 1, 1, links)) is not None:
         end = further + 1
-    if label == PERSON and all(word.form in TITLES for word in words[start:end]):
+    if label == PERSON and all(word.form in NOBODY | titles().words for word in words[start:end]):
         return None
     if label == PERSON and words[head].xpos == "NNPS":
         return start, end, NORP

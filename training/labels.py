@@ -6,6 +6,7 @@ LOC = "LOC"
 NORP = "NORP"
 EVENT = "EVENT"
 MISC = "MISC"
+TITLE = "TITLE"
 
 LABELS = {
     PERSON: "people, by name",
@@ -14,6 +15,7 @@ LABELS = {
     NORP: "nationalities, religious and political groups, adjectives included (Afghan, Palestinians, Sunni)",
     EVENT: "events with a name of their own",
     MISC: "other names: works, laws, products, languages",
+    TITLE: "capitalised titles and offices before a person's name, no part of it (Mr., President, Secretary of State)",
 }
 """What each label means."""
 
@@ -48,53 +50,6 @@ GMB: dict[str, str | None] = {
 
 CONLL: dict[str, str | None] = {"PER": PERSON, "ORG": ORG, "LOC": LOC, "MISC": MISC}
 """Tags of wikigold and of Universal NER (which has no MISC)."""
-
-TITLES = frozenset(
-    {
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Dr.",
-        "President",
-        "Vice",
-        "Prime",
-        "Minister",
-        "Chancellor",
-        "Secretary",
-        "Senator",
-        "Governor",
-        "Mayor",
-        "Ambassador",
-        "General",
-        "Colonel",
-        "Captain",
-        "Major",
-        "Sergeant",
-        "Admiral",
-        "King",
-        "Queen",
-        "Prince",
-        "Princess",
-        "Pope",
-        "Bishop",
-        "Judge",
-        "Justice",
-        "Chief",
-        "Court",
-        "Professor",
-        "Doctor",
-        "Lord",
-        "Lady",
-        "Sir",
-        "Honor",
-        "Mom",
-        "Dad",
-        "Mama",
-        "Papa",
-        "God",
-    }
-)
-"""Words that name no person by themselves."""
 
 
 def gmb_label(tag: str, xpos: str) -> str | None:
