@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parley.language.gazetteer import GROUP, Gazetteer
 from parley.language.titles import titles
 from training.labels import GUM, NORP, ORG, PERSON
+from training.repairs import settled
+from training.titled import parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +21,8 @@ BRACKET = re.compile(r"\((?P<opens>[^()]+)(?P<single>\)?)|(?P<closes>[^()]+)\)")
 PROPER = frozenset({"NNP", "NNPS"})
 NOBODY = frozenset({"Mom", "Dad", "Mama", "Papa", "God", "Honor", "Court"})
 """Capitalised words that GUM has for people and that, like titles, name none by themselves."""
+PEOPLE = re.compile(r"[A-Z]\w*(?:an|ese|ish|ans|ites?|ists?)")
+"""How unlisted peoples, schools and their adjectives end: `Pachomian`, `Hegelian`."""
 LINKS = frozenset({"of", "for", "de", "the", "-", "–", "&", "'s", "’s"})
 
 Name = tuple[int, int, str]
@@ -66,7 +71,8 @@ def names(words: Sequence[Word]) -> list[Name]:
     """The names of a stretch of words that holds whole sentences.
 
     Where names lie in one another, the longest is taken (`University of Portsmouth`, not `Portsmouth`). GUM does not
-    mark nationalities used as adjectives: they are the adjectives whose lemma is capitalised.
+    mark nationalities used as adjectives: they are the adjectives whose lemma is capitalised. Titles are told apart
+    from names, and generic words that are capitalised for their place (`Figure 3`, `the Court`) are left out.
 
     Args:
         words: The words, heads counted in the same stretch.
@@ -83,9 +89,16 @@ def names(words: Sequence[Word]) -> list[Name]:
             taken[start:end] = [True] * (end - start)
             chosen.append((start, end, label))
     for at, word in enumerate(words):
-        if word.upos == "ADJ" and word.xpos == "JJ" and word.lemma[:1].isupper() and not taken[at]:
+        if word.upos == "ADJ" and word.xpos == "JJ" and word.lemma[:1].isupper() and not taken[at] and is_group(word):
             chosen.append((at, at + 1, NORP))
-    return sorted(chosen)
+    forms = [word.form for word in words]
+    return settled(forms, parted(forms, sorted(chosen)))
+
+
+def is_group(word: Word) -> bool:
+    """Whether a capitalised word names a people, a faith or its like, and is not just in a title's case (`Recent`)."""
+    known = bool(int(Gazetteer.load().mask([word.form])[0]) & GROUP)
+    return known or bool(PEOPLE.fullmatch(word.form))
 
 
 def _name(words: Sequence[Word], mention: Mention) -> Name | None:
@@ -104,7 +117,7 @@ def _name(words: Sequence[Word], mention: Mention) -> Name | None:
     if label == PERSON and all(word.form in NOBODY | titles().words for word in words[start:end]):
         return None
     if label == PERSON and words[head].xpos == "NNPS":
-        return start, end, NORP
+        return (start, end, NORP) if is_group(words[head]) else None
     return start, end, label
 
 

@@ -1,11 +1,12 @@
 """Titles and names of people told apart in all corpora alike: `President Moss` is a TITLE and a PERSON.
 
-The Groningen Meaning Bank has titles in people's names, or tags them by themselves, or not at all, or as an organisation
-(`Secretary of State`); the other corpora leave them outside.
+The Groningen Meaning Bank has titles in people's names, or tags them by themselves, or not at all, or as an
+organisation (`Secretary of State`); the other corpora leave them outside.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.language.gazetteer import COUNTRY, GROUP, Gazetteer
@@ -13,7 +14,9 @@ from parley.language.titles import title_end, titles
 from training.labels import LOC, MISC, NORP, ORG, PERSON, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from training.tagged import Tagged
 
 Name = tuple[int, int, str]
 """First word, last word (exclusive), label."""
@@ -27,14 +30,15 @@ LONGEST_TITLE = 9
 def parted(words: Sequence[str], names: Sequence[Name], *, noisy: bool = False) -> list[Name]:
     """Names with the titles of people as spans of their own.
 
-    A title directly before a PERSON becomes TITLE where no other name covers it; one at the start of a PERSON leaves it.
+    A title directly before a PERSON becomes TITLE where no other name covers it; one that a PERSON starts with
+    leaves it, and so does a country before it.
 
     Args:
         words: The words of a sentence.
         names: Its names, not overlapping.
         noisy: The names are the Groningen Meaning Bank's: a PERSON that is a title alone becomes TITLE, one in lower
-            case is dropped, a country before the title is taken out of a PERSON, and a title that is tagged as
-            another name, or as a part of one, is a title all the same.
+            case is dropped, and a title that is tagged as another name, or as a part of one, is a title all the
+            same.
 
     Returns:
         Names that do not overlap, in text order.
@@ -47,7 +51,7 @@ def parted(words: Sequence[str], names: Sequence[Name], *, noisy: bool = False) 
             found.append((start, end, PERSON))
         else:
             found.append((start, end, label))
-    for start, _, label in [name for name in found if name[2] == PERSON]:
+    for start, _, _ in [name for name in found if name[2] == PERSON]:
         found = _with_title(words, found, start, noisy=noisy)
     return _joined(found)
 
@@ -57,7 +61,7 @@ def _untied(words: Sequence[str], start: int, end: int, *, noisy: bool) -> list[
     before: list[Name] = []
     if noisy and not any(word[:1].isupper() or "-" in word for word in words[start:end]):
         return []
-    if noisy and end - start > 1 and title_end(words, start + 1, end) > start + 1:
+    if start + 1 < title_end(words, start + 1, end) < end + noisy:
         mask = int(Gazetteer.load().mask([words[start]])[0])
         if mask & (COUNTRY | GROUP):
             before = [(start, start + 1, LOC if mask & COUNTRY else NORP)]
@@ -98,3 +102,9 @@ def _joined(names: list[Name]) -> list[Name]:
         if not chosen or name[0] >= chosen[-1][1]:
             chosen.append(name)
     return chosen
+
+
+def titled(sentences: Iterable[Tagged], *, noisy: bool = False) -> Iterator[Tagged]:
+    """Sentences with titles as spans of their own (see `parted`)."""
+    for sentence in sentences:
+        yield replace(sentence, names=tuple(parted(sentence.words, sentence.names, noisy=noisy)))

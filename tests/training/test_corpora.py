@@ -43,8 +43,8 @@ def folders(tmp_path_factory):
             rows.append(f"{f'Sentence: {number}' if at == 0 else ''},{word},NNP,{'B-geo' if word == 'Chad' else 'O'}")
     (entities / "voa-gmb.csv").write_text("\n".join(rows) + "\n")
     (entities / "wikigold.conll").write_text("-DOCSTART- O\n\nBergen I-LOC\nslept O\n\n")
-    for name in ("pud", "ewt"):
-        (entities / f"uner-{name}-test.iob2").write_text(
+    for name in ("pud-test", "ewt-test", "ewt-dev"):
+        (entities / f"uner-{name}.iob2").write_text(
             "# newdoc id = b\n# text = Oslo waits\n1\tOslo\tB-LOC\n2\twaits\tO\n\n"
         )
     return treebank, entities

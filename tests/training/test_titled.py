@@ -1,5 +1,7 @@
 """Titles told apart from names of people."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,4 +101,4 @@ def test_names_never_overlap(words, steps, noisy):
             at += gap + length
     spans = parted(words, names, noisy=noisy)
     assert all(0 <= start < end <= len(words) for start, end, _ in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
