@@ -10,7 +10,7 @@ import spacy
 
 from training.conllu import paragraphs, read_conllu
 from training.documents import fingerprints, grouped, neighbours, syntactic, tagged, without, write
-from training.repairs import customary, settled
+from training.repairs import customary, settled, with_groups
 from training.tagged import nationalities, read_gmb, read_universal_ner, read_wikigold
 from training.titled import titled
 
@@ -106,7 +106,7 @@ def training_documents(
         for group in grouped(kept, TRAINING_WORDS):
             yield syntactic(vocab, group, named=named)
     wikigold = titled(read_wikigold(entities / "wikigold.conll", nationalities(gmb)))
-    universal = titled(read_universal_ner(entities / "uner-ewt-dev.iob2"))
+    universal = map(with_groups, titled(read_universal_ner(entities / "uner-ewt-dev.iob2")))
     for sentences in (repaired(gmb), wikigold, universal):
         for neighbouring in neighbours(without(sentences, held_out), TRAINING_SENTENCES):
             yield tagged(vocab, neighbouring)
@@ -115,7 +115,7 @@ def training_documents(
 def repaired(gmb: Iterable[Tagged]) -> list[Tagged]:
     """The Groningen Meaning Bank's sentences for training: titles apart, what is no name left out, customs kept."""
     parted = titled(gmb, noisy=True)
-    return customary([replace(one, names=tuple(settled(one.words, one.names))) for one in parted])
+    return customary([with_groups(replace(one, names=tuple(settled(one.words, one.names)))) for one in parted])
 
 
 def dev_documents(vocab: Vocab, treebank: Path, gmb: list[Tagged], held_out: set[str]) -> Iterator[Doc]:

@@ -84,12 +84,26 @@ def _label(form: Sequence[str], label: str) -> str | None:
     if single and label in {ORG, LOC} and known and not known & ~HEADS:
         return None
     if known & COUNTRY and not known & (FIRST_NAME | SURNAME | ORGANISATION) and label != MISC:
-        return LOC
-    if known == GROUP and label != MISC:
-        return NORP
-    if known & ORGANISATION and not known & OTHER_SENSES and label != EVENT:
-        return ORG
-    return LOC if known == PLACE and not single and label == ORG else label
+        label = LOC
+    elif known == GROUP and label != MISC:
+        label = NORP
+    elif known & ORGANISATION and not known & OTHER_SENSES and label != EVENT:
+        label = ORG
+    elif known == PLACE and not single and label == ORG:
+        label = LOC
+    return label
+
+
+def with_groups(sentence: Tagged) -> Tagged:
+    """A sentence in which nationalities and faiths that no name covers are NORP, for corpora that leave them out."""
+    masks = Gazetteer.load().mask(sentence.words)
+    taken = {at for start, end, _ in sentence.names for at in range(start, end)}
+    groups = [
+        (at, at + 1, NORP)
+        for at, (word, mask) in enumerate(zip(sentence.words, masks, strict=True))
+        if at not in taken and word[:1].isupper() and int(mask) == GROUP
+    ]
+    return replace(sentence, names=tuple(sorted([*sentence.names, *groups])))
 
 
 def customary(sentences: Sequence[Tagged]) -> list[Tagged]:

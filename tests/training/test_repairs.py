@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.repairs import TAGGINGS, customary, settled
+from training.repairs import TAGGINGS, customary, settled, with_groups
 from training.tagged import Tagged
 
 
@@ -47,3 +47,9 @@ def test_a_name_is_labelled_by_custom_wherever_it_is_tagged():
     assert {one.names[0][2] for one in customary(many)} == {"PERSON"}
     divided = [sentence("PERSON")] * TAGGINGS + [sentence("LOC")] * TAGGINGS
     assert customary(divided) == divided
+
+
+def test_nationalities_that_a_corpus_leaves_out_are_norp_where_no_name_covers_them():
+    words = ("Norwegian", "Bank", "hired", "Palestinian", "and", "palestinian", "guards")
+    found = with_groups(Tagged(words, (True,) * len(words), ((0, 2, "ORG"),), 0))
+    assert found.names == ((0, 2, "ORG"), (3, 4, "NORP"))
