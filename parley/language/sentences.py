@@ -24,13 +24,16 @@ COMPONENT = "parley_sentences"
 """Name of the component in a spaCy pipeline."""
 
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[-*•–—·▪]\s)|(?=\(?(?:\d{1,2}|[a-zA-Z])[.)]\s))")
-SENTENCE_END = re.compile(r"(?<=\S)(?:[.!?…]+[\"'”’»)\]]*|[.!?…]*[”\"»](?=\s+[“\"«]))(?=\s+(\S))")
+SENTENCE_END = re.compile(r"(?<=\S)(?:[.!?…]+[\"'”’»)\]]*(?:\s?\[\d{1,3}\])*|[.!?…]*[”\"»](?=\s+[“\"«]))(?=\s+(\S))")
 LAST_WORD = re.compile(r"[^\s(\[“\"‘«—–]+$")
 INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.)+[A-Z]")
 WORD = re.compile(r"[“\"‘'«(\[]*([\w’']+)")
 LONGEST_SENTENCE = 2000
 """Code points; what goes on longer is cut, because the work on a sentence grows faster than its length."""
 LONGEST_WORD = 100
+LIST_NUMBER = re.compile(r"[*(]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})")
+"""What numbers an item of a list where nothing stands before it in the sentence: `1. Disarmament`."""
+CURRENCIES = "$£€¥"
 OPENERS = "“\"‘'«(["
 
 
@@ -55,10 +58,12 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 def ends_sentence(before: str, stop: str, following: str) -> bool:
     """Whether a full stop ends a sentence, given the text before it, the punctuation and the text after it."""
-    if not (following[0] in OPENERS or following[0].isupper() or following[0].isdigit()):
+    if not (following[0] in OPENERS or following[0].isupper() or following[0].isdigit() or following[0] in CURRENCIES):
         return False
     if not stop.startswith(".") or stop.startswith(".."):
         return True
+    if LIST_NUMBER.fullmatch(before):
+        return False
     found = LAST_WORD.search(before)
     word = found.group() if found else ""
     lists = abbreviations()

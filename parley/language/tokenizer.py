@@ -106,7 +106,7 @@ def tokenizer(vocab: Vocab) -> Tokenizer:
     rules = _special_cases()
     made = ReportTokenizer(
         vocab,
-        prefix_search=compile_prefix_regex([*RUNS, *stock.prefixes, r"-(?=\w)"]).search,
+        prefix_search=compile_prefix_regex([*RUNS, *_prefixes(), r"-(?=\w)"]).search,
         suffix_search=compile_suffix_regex([*_suffixes(), *stock.suffixes]).search,
         infix_finditer=compile_infix_regex(_infixes()).finditer,
         token_match=re.compile(f"(?:{'|'.join(WHOLE)})$").match,
@@ -122,6 +122,12 @@ def tokenizer(vocab: Vocab) -> Tokenizer:
 
 def _either(words: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _prefixes() -> list[str]:
+    """SpaCy's prefixes, but an apostrophe before a year and a hash before a word belong to them."""
+    apart = {mark: rf"{mark}(?!\d0s\b)" for mark in ("\\'", "’", "‘")} | {"#": "#(?![A-Za-z])"}
+    return [apart.get(str(prefix), str(prefix)) for prefix in English.Defaults.prefixes or ()]
 
 
 def _suffixes() -> list[str]:
@@ -148,6 +154,9 @@ def _infixes() -> list[str]:
     return [
         "—+",
         "-{2,}",
+        # Quotation marks after a dash; curly ones wherever they stand.
+        "[“”]",
+        r"\"(?<=[—–-].)",
         # Contractions inside a chunk, before a dash or a hyphen: `it’s—we’ve`.
         rf"['’](?<=[{ALPHA}].)(?:s|S|ve|re|ll|d|m)(?![{ALPHA}0-9])",
         rf"[nN](?<=[{ALPHA}].)['’][tT](?![{ALPHA}0-9])",

@@ -40,6 +40,10 @@ def test_abbreviations_do_not_end_a_sentence(whole):
             "The sides will:\n- leave the town\n- free prisoners",
             ["The sides will:", "- leave the town", "- free prisoners"],
         ),
+        ("It has two parts. 1. Prisoners", ["It has two parts.", "1. Prisoners"]),
+        ("The war ended. [12] Talks began.", ["The war ended. [12]", "Talks began."]),
+        ("The toll is clear. $3bn is needed.", ["The toll is clear.", "$3bn is needed."]),
+        ("Amal Idris (a.k.a. Abu Salim) signed.", ["Amal Idris (a.k.a. Abu Salim) signed."]),
         ("The line was cut\nin two by the wire.", ["The line was cut\nin two by the wire."]),
     ],
 )
