@@ -6,8 +6,10 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 CODED ?= ../shared/coded
 SCORER ?= ../shared/score.py
+TREEBANK ?= ../shared/treebank
+ENTITIES ?= ../shared/entities
 
-.PHONY: run test help install lint types format docs accuracy constraints clean
+.PHONY: run test help install lint types format docs accuracy language-report constraints clean
 
 run: install  ## build the dataset from documents/ into output/
 	@$(BIN)/parley build documents --output output
@@ -16,7 +18,7 @@ test: install  ## run the tests
 	@$(BIN)/python -m pytest
 
 help:  ## list the commands
-	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
 
 install: $(INSTALLED)  ## make .venv and install the pinned dependencies
 
@@ -46,6 +48,9 @@ docs: install  ## write the generated pages of docs/ anew
 
 accuracy: install  ## score the extractor against reports coded by hand (CODED=folder SCORER=score.py)
 	@$(BIN)/python -m benchmarks.accuracy --coded $(CODED) --scorer $(SCORER)
+
+language-report: install  ## measure the language model on open test data (TREEBANK=folder ENTITIES=folder)
+	@OMP_NUM_THREADS=1 $(BIN)/python -m training.report --treebank $(TREEBANK) --entities $(ENTITIES)
 
 constraints:  ## resolve every dependency anew, for all platforms, with hashes
 	@$(PYTHON) -m venv $(VENV)-resolver

@@ -3,45 +3,103 @@
 from __future__ import annotations
 
 import argparse
-import json
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
+import spacy
+import torch
 from rich.console import Console
-from spacy import util
-from spacy.training.initialize import init_nlp
-from spacy.training.loop import train
+from spacy.tokens import DocBin
 
-from training import augment  # noqa: F401  # registers the variants that config.cfg names
+from parley.language.pipeline import with_model
 from training.corpora import convert
-from training.evaluate import report
+from training.evaluate import scores
+from training.examples import examples, labels_of
+from training.export import export
+from training.learn import Course, learn
+from training.network import Size
+from training.report import report
+from training.variants import variant
 
-CONFIG = Path(__file__).with_name("config.cfg")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parley.language.model import Labels
+    from training.examples import Example
+    from training.network import Network
+
+Settings = TypeVar("Settings", Size, Course)
 
 
-def build(treebank: Path, entities: Path, output: Path, settings: dict[str, object], console: Console) -> None:
-    """Convert the corpora, train on them, measure the best model.
+def build(treebank: Path, entities: Path, output: Path, *, size: Size, course: Course, console: Console) -> None:
+    """Convert the corpora, train on them, write and measure the model.
 
     Args:
         treebank: Folder of the treebanks.
         entities: Folder of the corpora that carry entities only.
-        output: Folder for `corpora/` and `model-best/`, `model-last/`.
-        settings: Settings that replace those of `config.cfg`, by dotted name.
+        output: Folder for `corpora/` and `model/`.
+        size: The network's size.
+        course: How it is trained.
         console: Where to print.
     """
     corpora = output / "corpora"
     for name, (documents, tokens) in convert(treebank, entities, corpora).items():
         console.print(f"{name}: {documents:,} documents, {tokens:,} tokens")
-    paths = {"paths.train": str(corpora / "train.spacy"), "paths.dev": str(corpora / "dev.spacy")}
-    config = util.load_config(CONFIG, overrides=paths | settings, interpolate=False)
-    nlp = init_nlp(config)
-    train(nlp, output)
-    report(util.load_model(output / "model-best"), corpora, console)
+    found = list(read(corpora / "train.spacy"))
+    labels = labels_of(found)
+    console.print(f"{size}\n{course}\n{len(found):,} examples, {sum(map(len, found)):,} words")
+
+    def after_pass(network: Network, line: str) -> None:
+        network.eval()
+        export(network, labels, output / "model")
+        network.train()
+        told = scores(with_model(output / "model"), corpora / "dev.spacy")
+        measured = ", ".join(f"{name} {value:.2f}" for name, value in told.items() if value is not None)
+        console.print(f"{line}\n    dev: {measured}", soft_wrap=True)
+
+    network = learn(found, labels, size, course, change=variant, after_pass=after_pass)
+    keep(network, labels, output)
+    report(output / "model", corpora, console)
 
 
-def setting(text: str) -> tuple[str, object]:
-    """A setting from the command line, `section.name=value`, the value in JSON."""
-    name, _, value = text.partition("=")
-    return name, json.loads(value)
+def read(path: Path) -> Iterable[Example]:
+    """The examples of a DocBin file."""
+    return examples(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))
+
+
+def keep(network: Network, labels: Labels, output: Path) -> None:
+    """Write the model, in 8 bits as it is shipped, in 32 for comparison, and the weights themselves."""
+    export(network, labels, output / "model")
+    export(network, labels, output / "model-32", quantized=False)
+    torch.save(network.state_dict(), output / "weights.pt")
+
+
+def settings(kind: type[Settings], pairs: list[str]) -> Settings:
+    """Settings with those replaced that the command line names, `name=value`.
+
+    Raises:
+        SystemExit: A value is no number.
+    """
+    types = {field.name: type(getattr(kind(), field.name)) for field in fields(kind)}
+    changes = {}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        if name in types:
+            try:
+                changes[name] = types[name](value)
+            except ValueError:
+                raise SystemExit(f"--set {pair}: {value!r} is no {types[name].__name__}") from None
+    return replace(kind(), **changes)
+
+
+def known(pair: str) -> str:
+    """A setting from the command line, of a name that there is."""
+    name = pair.partition("=")[0]
+    names = [field.name for kind in (Size, Course) for field in fields(kind)]
+    if name not in names:
+        raise argparse.ArgumentTypeError(f"no setting {name!r}; there are {', '.join(names)}")
+    return pair
 
 
 def main() -> None:
@@ -52,16 +110,15 @@ def main() -> None:
         "--entities", type=Path, required=True, help="folder with voa-gmb.csv, wikigold.conll, uner-*.iob2"
     )
     parser.add_argument("--output", type=Path, required=True, help="folder for the converted corpora and the model")
+    parser.add_argument("--threads", type=int, default=1, help="threads to train with (1)")
     parser.add_argument(
-        "--set",
-        type=setting,
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="replace a setting of config.cfg, e.g. training.max_steps=2000",
+        "--set", type=known, action="append", default=[], metavar="NAME=VALUE", help="replace a setting, e.g. passes=2"
     )
-    arguments = parser.parse_args()
-    build(arguments.treebank, arguments.entities, arguments.output, dict(arguments.set), Console(width=160))
+    told = parser.parse_args()
+    torch.set_num_threads(told.threads)
+    console = Console(width=160)
+    size, course = settings(Size, told.set), settings(Course, told.set)
+    build(told.treebank, told.entities, told.output, size=size, course=course, console=console)
 
 
 if __name__ == "__main__":

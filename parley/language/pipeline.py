@@ -1,34 +1,72 @@
 """The linguistic pipeline, made once per process.
 
-This is the seam for a trained model: what `load` returns must keep every character (`doc.text == text`).
+Every pipeline keeps every character: `doc.text == text`.
 """
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
 import spacy
 
 from parley.language.document import Document, Sentence
-from parley.language.sentences import COMPONENT, paragraphs
+from parley.language.model import COMPONENT as MODEL
+from parley.language.model import ModelMissingError, packaged
+from parley.language.sentences import COMPONENT as SENTENCES
+from parley.language.sentences import paragraphs
 from parley.language.tokenizer import tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from importlib.resources.abc import Traversable
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
+LONGEST_TEXT = 10_000_000
+
 
 @cache
 def load() -> Language:
-    """The spaCy pipeline: tokenizer and rule-based sentence ends, no trained component."""
+    """The pipeline with the packaged model; without one, with sentence ends by rule and a warning.
+
+    Returns:
+        A spaCy pipeline, made once per process.
+    """
+    try:
+        return with_model(packaged())
+    except ModelMissingError as missing:
+        warnings.warn(f"{missing}. Reports are read without a parse.", stacklevel=2)
+        return by_rule()
+
+
+def with_model(folder: Traversable) -> Language:
+    """A pipeline with the model of a folder.
+
+    Raises:
+        ModelMissingError: The folder has none.
+    """
+    pipeline = blank()
+    pipeline.add_pipe(MODEL, config={"folder": str(folder)})
+    return pipeline
+
+
+@cache
+def by_rule() -> Language:
+    """A pipeline without a model: tokens, and sentence ends by rule."""
+    pipeline = blank()
+    pipeline.add_pipe(SENTENCES)
+    return pipeline
+
+
+def blank() -> Language:
+    """A pipeline that parts text into tokens and no more."""
     pipeline = spacy.blank("en")
     pipeline.tokenizer = tokenizer(pipeline.vocab)
-    pipeline.max_length = 10_000_000
-    pipeline.add_pipe(COMPONENT)
+    pipeline.max_length = LONGEST_TEXT
     return pipeline
 
 
