@@ -10,6 +10,7 @@ from parley.extraction.actors import find_cast
 from parley.extraction.agreements import find_agreements
 from parley.extraction.conditions import find_conditions
 from parley.extraction.dates import find_dates
+from parley.extraction.gate import may_speak_of_agreement
 from parley.extraction.objections import find_objections
 from parley.extraction.parties import find_parties
 from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection
@@ -39,6 +40,9 @@ def extract(text: str, published_on: date | None = None) -> Extraction:
     if published_on is None:
         missing = "no publication date: pass published_on, or start the text with a line `date YYYY-MM-DD`"
         raise ValueError(header.fault[1] if header.fault else missing)
+    # Most reports speak of no agreement; the bare words tell, for a small part of what an analysis costs.
+    if not may_speak_of_agreement(text, header.body_start):
+        return Extraction(text, published_on)
     document = read(text, published_on, header.body_start)
     cast = find_cast(document)
     found = find_agreements(document, cast)
