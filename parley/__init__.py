@@ -1,6 +1,7 @@
 """Parley turns news reports about agreements between political actors into a dataset.
 
-In a notebook: `parley.extract(text, published_on)` gives the records of one report.
+In a notebook: `parley.extract(text, published_on)` gives the records of one report, `parley.dates(text, published_on)`
+the time expressions of any text.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from parley.extraction.dates import dates
     from parley.extraction.extractor import extract
 
-__all__ = ["extract"]
+__all__ = ["dates", "extract"]
 
 
 def __getattr__(name: str) -> Any:
@@ -19,4 +21,8 @@ def __getattr__(name: str) -> Any:
         from parley.extraction.extractor import extract
 
         return extract
+    if name == "dates":
+        from parley.extraction.dates import dates
+
+        return dates
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

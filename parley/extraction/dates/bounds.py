@@ -12,6 +12,9 @@ WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 MONTH = re.compile(r"(\d{4})-(\d\d)")
 PART_OF_YEAR = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|(SP|SU|FA|WI))")
 YEAR = re.compile(r"\d{2,4}")
+LENGTH = re.compile(r"P(?:(\d+(?:\.\d+)?)(DE|CE|Y|Q|M|WE|W|D)|T(\d+(?:\.\d+)?)([HMS]))")
+MONTHS = {"CE": 1200, "DE": 120, "Y": 12, "Q": 3, "M": 1}
+SECONDS = {"WE": 172_800, "W": 604_800, "D": 86_400}
 LAST_SECOND = timedelta(seconds=1)
 
 # Hours of the parts of the day, from the day's start; a night ends the next morning.
@@ -41,6 +44,46 @@ def bounds(value: str, published_on: date) -> tuple[datetime | None, datetime | 
         return calendar_bounds(value)
     except (ValueError, OverflowError):
         return None, None
+
+
+def length_of(value: str) -> relativedelta | None:
+    """The length of a duration with one unit; None for a vague or compound one."""
+    found = LENGTH.fullmatch(value)
+    if not found:
+        return None
+    if found[3]:
+        return relativedelta(seconds=int(float(found[3]) * {"H": 3600, "M": 60, "S": 1}[found[4]]))
+    count, unit = float(found[1]), found[2]
+    if unit in MONTHS:
+        return relativedelta(months=int(count * MONTHS[unit]))
+    return relativedelta(seconds=int(count * SECONDS[unit]))
+
+
+def duration_bounds(
+    value: str, begin: str | None, end: str | None, published_on: date
+) -> tuple[datetime | None, datetime | None]:
+    """The bounds of a duration that the text anchors.
+
+    Args:
+        value: Its TIMEX3 value.
+        begin: The value of the point where it begins, or None.
+        end: The value of the point where it ends, or None.
+        published_on: The day that counts as today.
+
+    Returns:
+        First and last second; from the length where the text gives one end only, None where that cannot be told.
+    """
+    first = bounds(begin, published_on)[0] if begin else None
+    last = bounds(end, published_on)[1] if end else None
+    length = length_of(value)
+    try:
+        if first and not last and length:
+            last = first + length - LAST_SECOND
+        elif last and not first and length:
+            first = last + LAST_SECOND - length
+    except (ValueError, OverflowError):
+        return first, last
+    return (first, last) if not (first and last and first > last) else (None, None)
 
 
 def span(start: datetime, length: timedelta | relativedelta) -> tuple[datetime, datetime]:

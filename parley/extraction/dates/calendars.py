@@ -102,6 +102,18 @@ def stretch_value(day: date, stretch: str) -> str:
     return values[stretch]
 
 
+# Units of durations as `shift` takes them: its unit, how many of them, the stretch of the calendar that one fills.
+STEPS = {
+    "D": ("D", 1, "day"),
+    "W": ("W", 1, "week"),
+    "WE": ("W", 1, "weekend"),
+    "M": ("M", 1, "month"),
+    "Q": ("M", 3, "quarter"),
+    "Y": ("Y", 1, "year"),
+    "DE": ("Y", 10, "decade"),
+    "CE": ("Y", 100, "century"),
+}
+
 # How far a stretch reaches, as `shift` takes it.
 STRETCHES = {
     "day": ("D", 1),

@@ -26,7 +26,19 @@ DEICTIC = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
-SIDES = {"last": -1, "this past": -1, "next": 1, "this": 0, "this coming": 0}
+SIDES = {
+    "last": -1,
+    "this past": -1,
+    "previous": -1,
+    "prior": -1,
+    "preceding": -1,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "this": 0,
+    "current": 0,
+    "this coming": 0,
+}
 
 
 def squeezed(words_: str) -> str:
@@ -72,7 +84,8 @@ def month_number(found: Words) -> int:
 
 def find_calendar_day(found: Words, context: Context) -> date:
     """The day of a month and day, with or without a year."""
-    month, day = month_number(found), int(found["dom"])
+    month = month_number(found)
+    day = int(found["dom"]) if "dom" in found else int(words("ordinals")[found["ordinal"]])
     year = related_year(found, context)
     if year is not None:
         return date(year, month, day)
@@ -99,7 +112,7 @@ def any_day(found: Words, context: Context) -> date | None:
     """The day that a larger expression holds, if it holds one."""
     if "deictic" in found:
         return context.published_on + timedelta(days=DEICTIC[squeezed(found["deictic"])])
-    if "dom" in found and "month" in found:
+    if ("dom" in found or "ordinal" in found) and "month" in found:
         return find_calendar_day(found, context)
     if "weekday" in found:
         return find_weekday(found, context)
@@ -116,11 +129,32 @@ def iso_day(found: Words, _context: Context) -> Resolved:
     return as_day(date(int(found["year"]), int(found["month_number"]), int(found["dom"])))
 
 
+def weekday_of_month(found: Words, context: Context) -> Resolved | None:
+    """`Friday the 13th`: the nearest that falls on that weekday, by the tense."""
+    today, weekday_ = context.published_on, words("weekdays")[found["weekday"]]
+    days = []
+    for months in range(-14, 15):
+        first = shift(today.replace(day=1), months, "M")
+        try:
+            day = first.replace(day=int(found["dom"]))
+        except ValueError:
+            continue
+        if day.isoweekday() == weekday_:
+            days.append(day)
+    return as_day(nearest(days, today, context.tense)) if days else None
+
+
 def slash_day(found: Words, _context: Context) -> Resolved:
     """`12/9/2016`: the day first, unless only the other order makes a date."""
     first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
     day, month = (first, second) if second <= 12 else (second, first)
     return as_day(date(year, month, day))
+
+
+def short_slash_day(found: Words, context: Context) -> Resolved | None:
+    """`10/26/89`: the month first, as where years are cut short so."""
+    year_ = year({"year_digits": found["year_digits"]}, context)
+    return as_day(date(int(year_.value), int(found["month_first"]), int(found["day_second"]))) if year_ else None
 
 
 def day_of_month(found: Words, _context: Context) -> Resolved:
@@ -202,12 +236,24 @@ def the_weekend(_found: Words, context: Context) -> Resolved:
 
 def this_stretch(found: Words, context: Context) -> Resolved:
     """`the end of the year`: of the one that today is in."""
-    return on_stretch(context.published_on, found["stretch"], phase_of(found))
+    day = context.day if found["stretch"] == "day" else context.published_on
+    return on_stretch(day, found["stretch"], phase_of(found))
 
 
-def year(found: Words, _context: Context) -> Resolved:
-    """`1994`, `late 1983`."""
-    number = int(found["year"])
+def year(found: Words, context: Context) -> Resolved | None:
+    """`1994`, `late 1983`, `'87`, `nineteen ninety-five`."""
+    if "year" in found:
+        number = int(found["year"])
+    elif "year_digits" in found:
+        century_ = context.published_on.year // 100 * 100
+        number = century_ + int(found["year_digits"])
+        if number > context.published_on.year + 20:
+            number -= 100
+    else:
+        tail = parse_number(found["year_words"]) or 0
+        number = (1900 if found["year_lead"].startswith("nineteen") else 2000) + int(tail)
+        if tail >= 100:
+            return None
     return Resolved("DATE", f"{number:04d}", phase_of(found), date(number, 1, 1))
 
 
@@ -228,17 +274,6 @@ def century(found: Words, _context: Context) -> Resolved | None:
     """`the 19th century`."""
     nth = int(found.get("nth") or words("ordinals")[found["ordinal"]])
     return Resolved("DATE", f"{nth - 1:02d}", phase_of(found)) if 1 <= nth <= 99 else None
-
-
-def quarter(found: Words, context: Context) -> Resolved | None:
-    """`the second quarter`, `the first half of 2016`."""
-    nth = words("ordinals")[found["ordinal"]]
-    count, letter = (4, "Q") if found["cut"] == "quarter" else (2, "H")
-    if nth > count:
-        return None
-    named = related_year(found, context)
-    year_ = context.published_on.year if named is None else named
-    return Resolved("DATE", f"{year_:04d}-{letter}{nth}", None, date(year_, (nth - 1) * 12 // count + 1, 1))
 
 
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

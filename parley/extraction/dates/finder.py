@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +22,7 @@ LEAD_SENTENCES = 2
 CONCLUSIONS = frozenset({"announced", "signed"})
 HEAD_START = timedelta(days=30)
 """How long before its conclusion an agreement can have been in force: some are observed before they are agreed."""
+LONG_UNIT = re.compile(r"P(\d+(?:\.\d+)?)(DE|CE|Q)")
 REACH = 300  # how far from an expression its cues are looked for, in code points
 
 
@@ -37,7 +39,7 @@ def find_dates(document: Document, agreements: list[FoundAgreement]) -> list[Dat
     if not agreements:
         return []
     folded = fold(document.text)
-    timexes = tag_sentences(document.text, document.published_on, document.sentences)
+    timexes = tag_sentences(document.text, document.published_on, document.sentences, scope="coded")
     return in_sequence([dated(timex, document, folded, agreements) for timex in timexes])
 
 
@@ -70,12 +72,21 @@ def dated(timex: Timex, document: Document, folded: str, agreements: list[FoundA
         confidence=round(timex.confidence * confidence, 3),
         agreement=nearest_agreement(timex, sentence, agreements),
         timex_type=timex.timex_type,
-        value=timex.value,
+        value=coded_value(timex.value),
         modifier=timex.modifier,
         earliest=earliest,
         latest=latest,
         role=role,
     )
+
+
+def coded_value(value: str) -> str:
+    """A TIMEX3 value as the codebook has it: decades and centuries in years, quarters of a year in months."""
+    found = LONG_UNIT.fullmatch(value)
+    if not found:
+        return value
+    size, unit = {"DE": (10, "Y"), "CE": (100, "Y"), "Q": (3, "M")}[found[2]]
+    return f"P{float(found[1]) * size:g}{unit}"
 
 
 def place_of(

@@ -13,6 +13,7 @@ RULE_FILES = ("calendar", "clock", "sets", "durations", "references")
 # Kinds of words that can start a rule off: a sentence without any of a rule's kinds is not searched for it.
 LEXICAL_TRIGGERS = {
     "{month}": "months",
+    "{ordinal}": "ordinals",
     "{weekday}": "weekdays",
     "{unit}": "units",
     "{vague_unit}": "vague_units",
@@ -45,6 +46,8 @@ class Rule:
         confidence: How often the rule is right, 0 to 1.
         examples: Lines `expression | publication date | value`, the expression in double brackets where words around
             it are needed.
+        scope: One of `SCOPES`: the codebook leaves out some expressions that TIMEX3 marks (`now`), and has some that
+            TIMEX3 does not mark (a person's age).
     """
 
     name: str
@@ -55,6 +58,11 @@ class Rule:
     constants: dict[str, str]
     confidence: float
     examples: tuple[str, ...]
+    scope: str
+
+
+SCOPES = frozenset({"all", "timex", "coded"})
+"""What a rule is for: everything, the TIMEX3 standard only, or only what the codebook has coded."""
 
 
 @cache
@@ -78,6 +86,7 @@ def rules() -> tuple[Rule, ...]:
                         constants=entry.get("with", {}),
                         confidence=entry["confidence"],
                         examples=tuple(entry["examples"]),
+                        scope=entry.get("scope", "all"),
                     )
                 )
             except (KeyError, re.error) as error:
@@ -102,6 +111,7 @@ def feast_rules() -> Iterator[Rule]:
             constants={"feast": name},
             confidence=entry["confidence"],
             examples=tuple(entry["examples"]),
+            scope="all",
         )
 
 
@@ -139,6 +149,10 @@ def triggers_in(folded: str) -> set[str]:
 
 
 @lru_cache(maxsize=8192)
-def rules_for(triggers: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that a sentence with these triggers can fire."""
-    return tuple(rule for rule in rules() if rule.triggers & triggers and (not rule.also or rule.also & triggers))
+def rules_for(triggers: frozenset[str], scope: str) -> tuple[Rule, ...]:
+    """The rules of a scope (`timex` or `coded`) that a sentence with these triggers can fire."""
+    return tuple(
+        rule
+        for rule in rules()
+        if rule.triggers & triggers and (not rule.also or rule.also & triggers) and rule.scope in {"all", scope}
+    )

@@ -7,7 +7,11 @@ from parley.extraction.dates.lexicon import parse_number, words
 from parley.extraction.dates.timex import Context, Resolved
 
 # Half of a unit, in the next smaller one.
-HALVES = {"TH": ("TM", 30), "D": ("TH", 12), "Y": ("M", 6)}
+HALVES = {"TH": ("TM", 30), "D": ("TH", 12), "Y": ("M", 6), "DE": ("Y", 5), "CE": ("Y", 50)}
+FRACTIONS = {"half": 0.5, "quarter": 0.25, "1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
+# Which way a stretch of time that is counted from today lies.
+RUNNING = {"past": "past", "last": "past", "next": "future", "coming": "future"}
+OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
 
 def amount(value: float) -> str:
@@ -24,7 +28,7 @@ def length_value(count: float, unit: str) -> str | None:
     if not 0 < count < 1_000_000:
         return None
     time = designator.startswith("T")
-    return f"P{'T' if time else ''}{amount(count)}{designator[-1]}"
+    return f"P{'T' if time else ''}{amount(count)}{designator.removeprefix('T')}"
 
 
 def length_modifier(found: Words) -> str | None:
@@ -38,14 +42,20 @@ def count_of(found: Words) -> float | None:
     count = parse_number(found["number"])
     if count is None:
         return None
-    return count + 0.5 if "fraction" in found else count
+    part = squeezed(found.get("fraction", "")).split()
+    return count + FRACTIONS.get(part[-1].rpartition("-")[2], 0.5) if part else count
+
+
+def running_of(found: Words) -> str | None:
+    """`past` for `the last three years`, `future` for `the next three`."""
+    return RUNNING.get(found.get("run", ""))
 
 
 def duration(found: Words, _context: Context) -> Resolved | None:
     """`120 days`, `a fortnight`, `three and a half hours`."""
     count = count_of(found)
     value = None if count is None else length_value(count, found["unit"])
-    return Resolved("DURATION", value, length_modifier(found)) if value else None
+    return Resolved("DURATION", value, length_modifier(found), running=running_of(found)) if value else None
 
 
 def compound_duration(found: Words, _context: Context) -> Resolved | None:
@@ -64,7 +74,8 @@ def compound_duration(found: Words, _context: Context) -> Resolved | None:
 
 def vague_duration(found: Words, _context: Context) -> Resolved:
     """`several hours`, `months`."""
-    return Resolved("DURATION", words("vague_units")[found["vague_unit"]], length_modifier(found))
+    value = words("vague_units")[found["vague_unit"]]
+    return Resolved("DURATION", value, length_modifier(found), running=running_of(found))
 
 
 def frequency(found: Words, _context: Context) -> Resolved:
@@ -78,7 +89,10 @@ def every(found: Words, _context: Context) -> Resolved | None:
         return None
     count = 2.0 if "other" in found else parse_number(found.get("number", "one"))
     value = None if count is None else length_value(count, found["unit"])
-    return Resolved("SET", value) if value else None
+    often = parse_number(found["often"]) if "often" in found and found["often"] not in OFTEN else None
+    times = OFTEN.get(found.get("often", "")) or (int(often) if often else None)
+    quantity = {"every": "EVERY", "each": "EACH"}.get(found.get("every", ""))
+    return Resolved("SET", value, quantity=quantity, frequency=f"{times}X" if times else None) if value else None
 
 
 def rate(found: Words, _context: Context) -> Resolved | None:

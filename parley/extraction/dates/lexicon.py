@@ -28,7 +28,7 @@ LISTS = {
     "bare_part": ("bare_parts", "part"),
     "PHASE": ("phases", ""),
     "LENGTH_MODIFIER": ("length_modifiers", ""),
-    "ZONE": ("zones", ""),
+    "ZONE": ("zones", "zone"),
     "CLOCK_WORD": ("clock_words", ""),
 }
 

@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-from parley.extraction.dates.calendars import STRETCHES, shift
-from parley.extraction.dates.days import Words, as_day, on_stretch, phase_of
+from datetime import date
+
+from parley.extraction.dates.calendars import STEPS, STRETCHES, shift
+from parley.extraction.dates.days import Words, as_day, on_stretch, phase_of, squeezed
 from parley.extraction.dates.lexicon import parse_number, words
 from parley.extraction.dates.timex import Context, Resolved
 
 
-def ago(found: Words, context: Context) -> Resolved | None:
-    """`three years ago`: a year; `five days ago`: a day."""
-    unit, size = words("units")[found["unit"]]
+def counted(found: Words, start: date, direction: int) -> Resolved | None:
+    """The day, week, month or year that lies so many units before or after a day."""
+    unit = words("units")[found["unit"]][0]
     count = parse_number(found["number"])
-    if count is None or unit.startswith("T"):
+    if count is None:
         return None
-    day = shift(context.published_on, -int(count * size), unit)
-    stretch = {"D": "day", "W": "week", "M": "month", "Y": "year"}[unit]
-    if unit == "W" and count == 1:
-        stretch = "day"
-    return on_stretch(day, stretch)
+    modifier = words("length_modifiers").get(squeezed(found.get("length_modifier", "")))
+    if unit.startswith("T"):
+        days = int(count // 24) if unit == "TH" else 0
+        return as_day(shift(start, direction * days, "D"), modifier)
+    step, size, stretch = STEPS[unit]
+    half = 6 if "fraction" in found and step == "Y" and size == 1 else 0
+    day = shift(shift(start, direction * int(count * size), step), direction * half, "M")
+    return on_stretch(day, stretch, modifier)
+
+
+def ago(found: Words, context: Context) -> Resolved | None:
+    """`three years ago`: a year; `five days ago`: a day; `24 hours ago`: the day before."""
+    return counted(found, context.published_on, -1)
 
 
 def from_focus(found: Words, context: Context) -> Resolved | None:
     """`a week later`, `ten days earlier`: from the last point in time that the text named."""
-    unit, size = words("units")[found["unit"]]
-    count = parse_number(found["number"])
-    if count is None or unit.startswith("T"):
-        return None
-    steps = int(count * size) * (1 if found["direction"] == "later" else -1)
-    day = shift((context.focus_day if unit in "DW" else context.focus) or context.published_on, steps, unit)
-    return on_stretch(day, {"D": "day", "W": "day", "M": "month", "Y": "year"}[unit])
+    unit = words("units")[found["unit"]][0]
+    start = (context.focus_day if unit in {"D", "W"} or unit[0] == "T" else context.focus) or context.published_on
+    outcome = counted(found, start, 1 if found["direction"] == "later" else -1)
+    if outcome is not None and unit == "W" and outcome.day is not None:
+        step = int((parse_number(found["number"]) or 1) * words("units")[found["unit"]][1])
+        return as_day(shift(start, step if found["direction"] == "later" else -step, "W"), outcome.modifier)
+    return outcome
 
 
 def step_from_focus(found: Words, context: Context) -> Resolved:
     """`the following day`, `the year before`."""
     stretch = found["stretch"]
     unit, size = STRETCHES[stretch]
-    steps = size if found["step"] in {"following", "next", "after"} else -size
+    steps = size if found["step"] in {"following", "next", "after", "later"} else -size
     focus = context.named_day if stretch == "day" else context.focus or context.published_on
     return on_stretch(shift(focus, steps, unit), stretch)
 

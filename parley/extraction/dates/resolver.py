@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from parley.extraction.dates import days, lengths, relations, times
+from parley.extraction.dates import days, lengths, periods, relations, times
 from parley.extraction.dates.calendars import feast_days, nearest, shift
 from parley.extraction.dates.days import Words, related_year, squeezed
 from parley.extraction.dates.lexicon import read_data
@@ -61,7 +61,13 @@ RESOLVERS: dict[str, Resolver] = {
         days.decade,
         days.decade_in_words,
         days.century,
-        days.quarter,
+        days.weekday_of_month,
+        days.short_slash_day,
+        periods.lettered_period,
+        periods.quarter,
+        periods.the_period,
+        periods.year_earlier,
+        periods.fiscal_year,
         days.season,
         relations.ago,
         relations.from_focus,

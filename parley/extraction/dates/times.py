@@ -54,6 +54,7 @@ def clock(found: Words, context: Context) -> Resolved | None:
     named = any_day(found, context)
     if named is None and "this_part" in found:
         named = context.published_on
+    named = named or context.day_after
     day = named or context.day
     if hour < 24:
         return Resolved("TIME", f"{day.isoformat()}T{hour:02d}:{minute:02d}", None, day)

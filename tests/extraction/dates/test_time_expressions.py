@@ -11,7 +11,7 @@ WEDNESDAY = date(2016, 9, 14)
 
 
 def read(text: str, published_on: date = WEDNESDAY) -> list[tuple[str, str]]:
-    return [(text[found.char_start : found.char_end], found.value) for found in tag(text, published_on)]
+    return [(text[found.char_start : found.char_end], found.value) for found in tag(text, published_on, scope="coded")]
 
 
 @pytest.mark.parametrize(

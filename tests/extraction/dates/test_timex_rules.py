@@ -7,9 +7,9 @@ import pytest
 from parley.extraction.dates import tag
 from parley.extraction.dates.grammar import Rule, rules
 from parley.extraction.dates.lexicon import read_data
+from parley.extraction.dates.matching import blocks, blocks_for
 from parley.extraction.dates.resolver import RESOLVERS
 from parley.extraction.dates.roles import cues
-from parley.extraction.dates.tagger import blocks, blocks_for
 from schemas.vocabularies import DATE_ROLES, MODIFIERS, TIMEX_TYPES
 
 EXAMPLES = [(rule, example) for rule in rules() for example in rule.examples]
@@ -21,7 +21,11 @@ def test_a_rule_finds_its_examples(rule: Rule, example: str) -> None:
     text = marked.replace("[[", "").replace("]]", "")
     start = marked.find("[[") if "[[" in marked else 0
     end = marked.find("]]") - 2 if "[[" in marked else len(text)
-    found = [timex for timex in tag(text, date.fromisoformat(published_on)) if timex.rule == rule.name]
+    found = [
+        timex
+        for timex in tag(text, date.fromisoformat(published_on), scope="coded" if rule.scope == "coded" else "timex")
+        if timex.rule == rule.name
+    ]
     spans = {(timex.char_start, timex.char_end): timex.value for timex in found}
     assert spans.get((start, end)) == value, [(text[a:b], v) for (a, b), v in spans.items()]
 
@@ -43,7 +47,7 @@ def test_blocks_and_trigger_words_name_rules_that_exist() -> None:
     stems = {name.partition(".")[0] for name in names}
     for block in blocks():
         assert set(block.rules) <= names | stems, block.name
-    assert any(block.name == "dateline" for block in blocks_for("calendar.day"))
+    assert any(block.name == "dateline" for block in blocks_for("calendar.day", "coded"))
 
 
 def test_cues_give_roles_of_the_vocabulary() -> None:

@@ -1,0 +1,120 @@
+"""Finds the places of a sentence that a rule matches, and drops what only looks like a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parley.extraction.dates.grammar import Rule, rules_for, triggers_in
+from parley.extraction.dates.lexicon import expand, groups_of, read_data
+
+REACH = 80  # how far a pattern of `data/blocks.toml` sees beyond an expression
+TIME_OF_DAY = frozenset({"clock", "bare_part", "small_hours"})
+DAY_WORDS = frozenset({"weekday", "dom", "deictic", "this_part"})
+CAPITALISED = ("month", "weekday")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An expression that a rule matched, not yet resolved."""
+
+    start: int
+    end: int
+    rule: Rule
+    words: dict[str, str]
+
+    @property
+    def needs_day(self) -> bool:
+        """Whether it is a time of day that names no day."""
+        return self.rule.resolve in TIME_OF_DAY and not DAY_WORDS & self.words.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What looks like a time expression and is none; see `data/blocks.toml`."""
+
+    name: str
+    rules: tuple[str, ...]
+    consumes: bool
+    scope: str
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def stops(self, match: Match, text: str, folded: str, left: int) -> bool:
+        """Whether it rejects a match in the sentence that starts at `left`."""
+        for where, pattern in self.patterns:
+            source = text if "exact" in where else folded
+            if where.endswith("before"):
+                seen = bool(pattern.search(source[max(left, match.start - 4 * REACH) : match.start]))
+            elif where.endswith("after"):
+                seen = bool(pattern.search(source[match.end : match.end + REACH]))
+            else:
+                seen = bool(pattern.search(source[match.start : match.end]))
+            if seen == where.startswith("not_"):
+                return False
+        return True
+
+
+@cache
+def blocks() -> tuple[Block, ...]:
+    """The entries of `data/blocks.toml`."""
+    return tuple(
+        Block(
+            name,
+            tuple(entry.get("rules", ())),
+            entry.get("consumes", False),
+            entry.get("scope", "all"),
+            tuple(
+                (where, re.compile(expand(pattern)))
+                for where, pattern in entry.items()
+                if where not in {"rules", "consumes", "scope"}
+            ),
+        )
+        for name, entry in read_data("blocks").items()
+    )
+
+
+@cache
+def blocks_for(rule: str, scope: str) -> tuple[Block, ...]:
+    """The blocks of a scope (`timex` or `coded`) that can reject a match of a rule."""
+    stem = rule.partition(".")[0]
+    return tuple(
+        block
+        for block in blocks()
+        if (not block.rules or rule in block.rules or stem in block.rules) and block.scope in {"all", scope}
+    )
+
+
+def capitalised(text: str, found: re.Match[str]) -> bool:
+    """Whether the months and weekdays of a match are written as names."""
+    return all(
+        text[found.start(name)].isupper()
+        for name, value in found.groupdict().items()
+        if value is not None and name.partition("__")[0] in CAPITALISED
+    )
+
+
+def matches(text: str, folded: str, left: int, right: int, scope: str) -> list[Match]:
+    """The expressions of a sentence in text order, none overlapping: the longest, then the first rule's."""
+    triggers = triggers_in(folded[left:right])
+    if not triggers:
+        return []
+    found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
+    for rank, rule in enumerate(rules_for(frozenset(triggers), scope)):
+        for hit in rule.pattern.finditer(folded, left, right):
+            start, end = hit.span()
+            if start < end and capitalised(text, hit):
+                found.append((start - end, rank, start, rule, hit))
+    spans: list[tuple[int, int]] = []
+    taken: list[Match] = []
+    for _, _, start, rule, hit in sorted(found, key=lambda item: item[:3]):
+        end = hit.end()
+        if any(start < last and first < end for first, last in spans):
+            continue
+        match = Match(start, end, rule, rule.constants | groups_of(hit))
+        stopped = [block for block in blocks_for(rule.name, scope) if block.stops(match, text, folded, left)]
+        if not stopped:
+            taken.append(match)
+        if not stopped or any(block.consumes for block in stopped):
+            spans.append((start, end))
+    return sorted(taken, key=lambda match: match.start)
