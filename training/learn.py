@@ -30,6 +30,8 @@ CLIP = 2.0
 AVERAGE_EVERY = 5
 AVERAGE_DECAY = 0.995
 ADAM_EPSILON = 1e-8
+ALL, SYNTAX, NAMES = "all", "syntax", "names"
+"""What can be taught."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,19 @@ class Course:
         rate: The highest learning rate.
         seed: Seed of all choices.
         named: Share of the examples without syntax that a pass takes.
+        variants: Share of the usual variants of examples (`training.variants`) that are made.
+        swaps: Share of the names that are swapped for others of their kind (`training.swaps`).
+        teach: `all`, `syntax` or `names`: what is learnt.
     """
 
     passes: int = 14
     words: int = 600
     rate: float = 2e-3
     seed: int = 20
-    named: float = 1.0
+    named: float = 0.6
+    variants: float = 1.0
+    swaps: float = 0.0
+    teach: str = "all"
 
 
 class Average:
@@ -80,6 +88,11 @@ def put(network: Network, weights: Sequence[torch.Tensor]) -> None:
             weight.copy_(value)
 
 
+def carries(found: Example, teach: str) -> bool:
+    """Whether an example carries what is to be learnt."""
+    return teach == ALL or (found.tags if teach == NAMES else found.heads) is not None
+
+
 def rate_at(step: int, done: float, highest: float) -> float:
     """The learning rate of a step, when so large a share of the course is done."""
     down = 0.5 * (1 + math.cos(math.pi * done))
@@ -87,12 +100,16 @@ def rate_at(step: int, done: float, highest: float) -> float:
 
 
 def train_step(
-    network: Network, optimizer: torch.optim.Optimizer, encoder: Encoder, batch: Sequence[Example]
+    network: Network, optimizer: torch.optim.Optimizer, encoder: Encoder, batch: Sequence[Example], teach: str
 ) -> dict[str, float]:
     """Learn from one batch; the losses come back."""
     read = {name: torch.from_numpy(array) for name, array in encoder.read(batch).items()}
     targets = {name: torch.from_numpy(array) for name, array in encoder.targets(batch).items()}
-    losses = network.losses(read, targets)
+    losses = {
+        name: loss
+        for name, loss in network.losses(read, targets).items()
+        if teach == ALL or (teach == NAMES) == (name == "ent")
+    }
     optimizer.zero_grad()
     torch.stack(list(losses.values())).sum().backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
@@ -131,7 +148,8 @@ def learn(
     began = time.monotonic()
     step = 0
     for number in range(1, course.passes + 1):
-        taken = [each for each in found if each.heads is not None or chance.random() < course.named]
+        taken = [each for each in found if carries(each, course.teach)]
+        taken = [each for each in taken if each.heads is not None or chance.random() < course.named]
         if change:
             taken = [change(each, chance) for each in taken]
         made = batches(taken, course.words, chance)
@@ -140,7 +158,7 @@ def learn(
             done = (number - 1 + at / len(made)) / course.passes
             for group in optimizer.param_groups:
                 group["lr"] = rate_at(step, done, course.rate)
-            losses.update(train_step(network, optimizer, encoder, batch))
+            losses.update(train_step(network, optimizer, encoder, batch, course.teach))
             step += 1
             if step % AVERAGE_EVERY == 0:
                 average.take(network)

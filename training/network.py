@@ -38,6 +38,7 @@ class Size:
         layers: LSTM layers.
         arcs, relations: Width of a word's vectors as head and as dependent.
         dropout: Share of each vector that is left out, the same for all words of a run.
+        gazetteers: Whether it is told what the gazetteers know (1) or not (0).
         unknown: Share of words that are read as unknown, so that n-grams and shapes learn to do without them.
     """
 
@@ -52,6 +53,7 @@ class Size:
     arcs: int = 256
     relations: int = 192
     dropout: float = 0.33
+    gazetteers: int = 1
     unknown: float = 0.2
 
 
@@ -71,6 +73,8 @@ class Network(nn.Module):
         self.shapes = nn.Embedding(len(labels.shapes), size.shapes, padding_idx=PADDING)
         self.spaces = nn.Embedding(3, size.spaces, padding_idx=PADDING)
         self.names = nn.Linear(BITS, size.names, bias=False)
+        if not size.gazetteers:
+            nn.init.zeros_(self.names.weight).requires_grad_(False)
         for table in (self.words, self.ngrams):
             nn.init.normal_(table.weight, std=0.3)
             with torch.no_grad():

@@ -20,7 +20,7 @@ from training.export import export
 from training.learn import Course, learn
 from training.network import Size
 from training.report import report
-from training.variants import variant
+from training.variants import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +58,7 @@ def build(treebank: Path, entities: Path, output: Path, *, size: Size, course: C
         measured = ", ".join(f"{name} {value:.2f}" for name, value in told.items() if value is not None)
         console.print(f"{line}\n    dev: {measured}", soft_wrap=True)
 
-    network = learn(found, labels, size, course, change=variant, after_pass=after_pass)
+    network = learn(found, labels, size, course, change=changes(course.variants, course.swaps), after_pass=after_pass)
     keep(network, labels, output)
     report(output / "model", corpora, console)
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.language.lemmas import rule_between
+from training.swaps import swap_names
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable
 
     from training.examples import Example
 
@@ -50,6 +52,18 @@ def variant(found: Example, chance: random.Random, shares: Shares = USUAL) -> Ex
     if len(words) <= HEADLINE_TOKENS and chance.random() < shares.headlines:
         words = [word.upper() for word in words] if chance.random() < 0.3 else headline(words)
     return found if words is found.words or words == found.words else respelt(found, words)
+
+
+def changes(variants: float, swaps: float) -> Callable[[Example, random.Random], Example]:
+    """Variants in a share of the usual number, and names swapped for others of their kind."""
+    shares = Shares(USUAL.quotes * variants, USUAL.dashes * variants, USUAL.headlines * variants)
+
+    def change(found: Example, chance: random.Random) -> Example:
+        if swaps and found.tags:
+            found = respelt(found, swap_names(found.words, found.tags, chance, share=swaps))
+        return variant(found, chance, shares)
+
+    return change
 
 
 def respelt(found: Example, words: list[str]) -> Example:
