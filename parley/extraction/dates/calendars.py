@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Literal
 
-from dateutil import easter
 from dateutil.relativedelta import relativedelta
 from hijridate import Gregorian, Hijri
 
@@ -161,21 +159,3 @@ def rosh_hashanah(year: int) -> date:
     if weekday == 2 and fraction >= 1367 / 2160 and moon > 6:
         return first + timedelta(days=2)
     return first
-
-
-def feast_days(feast: dict[str, Any], around: date) -> list[date]:
-    """The days of a feast (an entry of `data/holidays.toml`) in the years around a date."""
-    years = range(max(1583, around.year - 1), min(2999, around.year + 1) + 1)
-    if "fixed" in feast:
-        month, day = feast["fixed"]
-        return yearly(month, day, around)
-    if "hijri" in feast:
-        month, *rest = feast["hijri"]
-        return hijri_days(month, rest[0] if rest else 1, around)
-    if "easter" in feast:
-        rite, offset = feast["easter"]
-        method: Literal[2, 3] = 2 if rite == "orthodox" else 3  # easter.EASTER_ORTHODOX, easter.EASTER_WESTERN
-        return [easter.easter(year, method) + timedelta(days=offset) for year in years]
-    if "jewish" in feast:
-        return [rosh_hashanah(year) + timedelta(days=feast["jewish"]) for year in years]
-    return []

@@ -103,7 +103,7 @@ def find_weekday(found: Words, context: Context) -> date:
         return weekday_near(weekday, context.focus or today, None, "next" if side == "the following" else "last")
     if side == "this past":
         return weekday_near(weekday, today, None, "last")
-    if side == "this coming":
+    if side == "this coming" or (side == "this" and context.tense != "past"):
         return weekday_near(weekday, today, "future")
     return weekday_near(weekday, today, context.tense, side or None)
 

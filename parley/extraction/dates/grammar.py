@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from parley.extraction.dates.lexicon import expand, read_data, words
+from parley.extraction.dates.feasts import nations
+from parley.extraction.dates.lexicon import any_of, expand, read_data, words
 
 RULE_FILES = ("calendar", "clock", "sets", "durations", "references")
 # Kinds of words that can start a rule off: a sentence without any of a rule's kinds is not searched for it.
@@ -98,9 +99,13 @@ def feast_rules() -> Iterator[Rule]:
     """A rule for each feast of `data/holidays.toml`, by its names, with its eve and its year."""
     for name, entry in read_data("holidays").items():
         names = "|".join(entry["names"])
+        nation = ""
+        if entry.get("apposed"):  # `India's Independence Day`, `Polish Independence Day`
+            nation = rf"(?:(?P<nation>{any_of(list(nations()))})(?:'s)? )?"
+            names = f"(?P<day_name>{names})"
         pattern = (
             r"(?:(?:the )?(?P<eve>eve) of )?(?:the )?(?:muslim |islamic |christian |jewish |hindu )?"
-            rf"(?:feast of |holiday of |festival of )?(?:{names})(?: holidays?| festival| feast)?{{year_tail}}?"
+            rf"(?:feast of |holiday of |festival of )?{nation}(?:{names})(?: holidays?| festival| feast)?{{year_tail}}?"
         )
         yield Rule(
             name=f"holidays.{name}",

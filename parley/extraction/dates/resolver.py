@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from parley.extraction.dates import days, lengths, periods, relations, times
-from parley.extraction.dates.calendars import feast_days, nearest, shift
+from parley.extraction.dates.calendars import nearest, shift
 from parley.extraction.dates.days import Words, related_year, squeezed
+from parley.extraction.dates.feasts import feast_days, national_days
 from parley.extraction.dates.lexicon import read_data
 from parley.extraction.dates.timex import Context, Resolved
 
@@ -24,11 +25,15 @@ def feasts() -> dict[str, dict[str, Any]]:
 def feast(found: Words, context: Context) -> Resolved | None:
     """A feast of `data/holidays.toml`, or its eve."""
     entry = feasts()[found["feast"]]
-    if entry.get("apposed"):
-        return days.as_day(context.apposed) if context.apposed else None
     today = context.published_on
     year = related_year(found, context)
-    candidates = feast_days(entry, today if year is None else today.replace(year=year, month=6, day=15))
+    if entry.get("apposed"):
+        if context.apposed or "nation" not in found:
+            return days.as_day(context.apposed) if context.apposed else None
+        around = year or today.year
+        candidates = national_days(found["nation"], found["day_name"], range(around - 1, around + 2))
+    else:
+        candidates = feast_days(entry, today if year is None else today.replace(year=year, month=6, day=15))
     if year is not None:
         candidates = [day for day in candidates if day.year == year]
     if not candidates:
