@@ -50,6 +50,11 @@ class Document:
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]
 
+    @property
+    def parsed(self) -> bool:
+        """Whether the document has a dependency parse; it has none where the language model is missing."""
+        return bool(self.doc.has_annotation("DEP"))
+
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds a code point (the one before it, in the white space between two)."""
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
