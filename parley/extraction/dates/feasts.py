@@ -20,7 +20,7 @@ RITES: dict[str, Literal[2, 3]] = {"orthodox": 2, "western": 3}  # easter.EASTER
 @cache
 def nations() -> dict[str, str]:
     """ISO 3166 alpha-2 codes of countries by their names and adjectives, folded."""
-    found = {}
+    found: dict[str, str] = {}
     for code, entry in read_wordlist("parley.extraction.actors", "countries").items():
         country = pycountry.countries.get(alpha_3=code)
         if country:
@@ -67,25 +67,26 @@ def election_day(year: int) -> date:
 
 def feast_days(feast: dict[str, Any], around: date) -> list[date]:
     """The days of a feast (an entry of `data/holidays.toml`) in the years around a date."""
-    years = range(max(1583, around.year - 1), min(2999, around.year + 1) + 1)
-    if "listed" in feast:
-        country, name = feast["listed"]
-        return [listed_days(country, name, year)[0] for year in years if listed_days(country, name, year)]
     if "fixed" in feast:
         month, day = feast["fixed"]
         return yearly(month, day, around)
     if "hijri" in feast:
         month, *rest = feast["hijri"]
         return hijri_days(month, rest[0] if rest else 1, around)
+    years = range(max(1583, around.year - 1), min(2999, around.year + 1) + 1)
+    return [day for year in years for day in feast_in(feast, year)]
+
+
+def feast_in(feast: dict[str, Any], year: int) -> tuple[date, ...]:
+    """The day of a feast in a year, for feasts that follow the common or the Jewish calendar or a list; or nothing."""
+    if "listed" in feast:
+        return listed_days(*feast["listed"], year)[:1]
     if "easter" in feast:
         rite, offset = feast["easter"]
-        return [easter.easter(year, RITES[rite]) + timedelta(days=offset) for year in years]
+        return (easter.easter(year, RITES[rite]) + timedelta(days=offset),)
     if "jewish" in feast:
-        return [rosh_hashanah(year) + timedelta(days=feast["jewish"]) for year in years]
+        return (rosh_hashanah(year) + timedelta(days=feast["jewish"]),)
     if "nth_weekday" in feast:
         month, weekday, nth = feast["nth_weekday"]
-        day = 1 if nth > 0 else 31
-        return [date(year, month, day) + relativedelta(weekday=weekday_of(weekday - 1)(nth)) for year in years]
-    if "election" in feast:
-        return [election_day(year) for year in years if year % 2 == 0]
-    return []
+        return (date(year, month, 1 if nth > 0 else 31) + relativedelta(weekday=weekday_of(weekday - 1)(nth)),)
+    return (election_day(year),) if "election" in feast and year % 2 == 0 else ()
