@@ -172,6 +172,7 @@ class Analyzer:
                 f"the language model is missing: {folder} has no {NETWORK} with {LABELS}; "
                 "install parley again, or train a model (training/README.md)"
             )
+        Gazetteer.load()
         self.labels = Labels.read(labels.read_text(encoding="utf-8"))
         self.features = self.labels.features()
         self.tags = Tags(self.labels.ent)

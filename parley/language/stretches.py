@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.language.sentences import paragraphs, split_sentences
+from parley.sources.datelines import find_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,12 +22,16 @@ Stretch = list[int]
 
 
 def stretches(doc: Doc) -> Iterator[Stretch]:
-    """The paragraphs of a document as positions of words; long ones in several."""
+    """The paragraphs of a document as positions of words; a dateline stands by itself, long paragraphs in several."""
+    dateline = find_dateline(doc.text)
     words = [(token.idx, token.i) for token in doc if not token.is_space]
     at = 0
     for _, end in paragraphs(doc.text):
         found: Stretch = []
         while at < len(words) and words[at][0] < end:
+            if dateline and found and words[at - 1][0] < dateline.text_start <= words[at][0]:
+                yield found
+                found = []
             found.append(words[at][1])
             at += 1
         if len(found) <= LONGEST_READ:

@@ -38,3 +38,8 @@ def test_groups_hold_each_stretch_once_and_little_padding():
     groups = list(together(found * 9))
     assert sum(len(group) for group in groups) == len(found) * 9
     assert all(len(group) * len(group[0]) <= READ_TOGETHER for group in groups)
+
+
+def test_a_dateline_is_read_by_itself():
+    doc = NLP("GENEVA (AP) — The envoys met again.\n\nThey left.")
+    assert [doc[stretch[0]].text for stretch in stretches(doc)] == ["GENEVA", "The", "They"]
