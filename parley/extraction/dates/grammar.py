@@ -30,6 +30,8 @@ BEFORE = r"(?<![\w$€£-])"
 AFTER = r"(?!\w)"
 WORD = re.compile(r"[a-z]+|\d+")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+CAPITALISED = frozenset({"month", "weekday"})
+DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\d[:.]\d\d|\d ?[ap]\.?m|\d ?\(?(?:gmt|utc|z\b|hours|hrs|local)")
 
 
@@ -60,6 +62,17 @@ class Rule:
     confidence: float
     examples: tuple[str, ...]
     scope: str
+
+    @property
+    def capitals(self) -> tuple[str, ...]:
+        """The groups of the pattern that hold names: months and weekdays."""
+        return capital_groups(self.pattern)
+
+
+@cache
+def capital_groups(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """The groups of a pattern that hold names."""
+    return tuple(name for name in pattern.groupindex if name.partition("__")[0] in CAPITALISED)
 
 
 SCOPES = frozenset({"all", "timex", "coded"})
@@ -134,22 +147,36 @@ def trigger_kinds() -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
-def triggers_in(folded: str) -> set[str]:
-    """The kinds of triggers in a folded sentence."""
-    tokens = set(WORD.findall(folded))
+def triggers_in(folded: str, left: int, right: int) -> dict[str, tuple[int, int]]:
+    """The kinds of triggers in a sentence of a folded text, each with the offsets between which they stand."""
+    tokens = set(WORD.findall(folded, left, right))
     known = trigger_kinds()
-    found: set[str] = set()
+    found: dict[str, tuple[int, int]] = {}
+
+    def add(kind: str, first: int, last: int) -> None:
+        low, high = found.get(kind, (first, last))
+        found[kind] = (min(low, first), max(high, last))
+
     for token in known.keys() & tokens:
-        found |= known[token]
-    numbers = [token for token in tokens if token[0] <= "9"]
-    if numbers:
-        found.add("{digit}")
-        if any(YEAR.fullmatch(token) for token in numbers):
-            found.add("{year}")
-        if CLOCK.search(folded):
-            found.add("{clock}")
-    if "{clock_word}" in found or "clock" in tokens:
-        found.add("{clock}")
+        # The letters may stand in a longer word too: that only widens the stretch.
+        first, last = folded.find(token, left, right), folded.rfind(token, left, right) + len(token)
+        for kind in known[token]:
+            add(kind, first, last)
+            if kind == "{clock_word}":
+                add("{clock}", first, last)
+    if "clock" in tokens:
+        add("{clock}", left, right)
+    digit = DIGIT.search(folded, left, right)
+    if digit:
+        add("{digit}", digit.start(), right)
+        if any(YEAR.fullmatch(token) for token in tokens):
+            add("{year}", digit.start(), right)
+        if CLOCK.search(folded, left, right):
+            add("{clock}", digit.start(), right)
+        if folded.find("/", left, right) >= 0:
+            add("{slash}", digit.start(), right)
+        if folded.find("'", left, right) >= 0:
+            add("{quote}", digit.start(), right)
     return found
 
 

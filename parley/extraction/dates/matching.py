@@ -12,7 +12,7 @@ from parley.extraction.dates.lexicon import expand, groups_of, read_data
 REACH = 80  # how far a pattern of `data/blocks.toml` sees beyond an expression
 TIME_OF_DAY = frozenset({"clock", "bare_part", "small_hours"})
 DAY_WORDS = frozenset({"weekday", "dom", "deictic", "this_part"})
-CAPITALISED = ("month", "weekday")
+LONGEST = 80  # code points of an expression before or after the word that starts its rule off
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Block:
         for where, pattern in self.patterns:
             source = text if "exact" in where else folded
             if where.endswith("before"):
-                seen = bool(pattern.search(source[max(left, match.start - 4 * REACH) : match.start]))
+                # Only a pattern that asks for the sentence's start has to see that far.
+                reach = 4 * REACH if "^" in pattern.pattern else REACH
+                seen = bool(pattern.search(source[max(left, match.start - reach) : match.start]))
             elif where.endswith("after"):
                 seen = bool(pattern.search(source[match.end : match.end + REACH]))
             else:
@@ -85,25 +87,26 @@ def blocks_for(rule: str, scope: str) -> tuple[Block, ...]:
     )
 
 
-def capitalised(text: str, found: re.Match[str]) -> bool:
+def capitalised(text: str, rule: Rule, found: re.Match[str]) -> bool:
     """Whether the months and weekdays of a match are written as names."""
-    return all(
-        text[found.start(name)].isupper()
-        for name, value in found.groupdict().items()
-        if value is not None and name.partition("__")[0] in CAPITALISED
-    )
+    starts = (found.start(name) for name in rule.capitals)
+    return all(start < 0 or text[start].isupper() for start in starts)
 
 
 def matches(text: str, folded: str, left: int, right: int, scope: str) -> list[Match]:
     """The expressions of a sentence in text order, none overlapping: the longest, then the first rule's."""
-    triggers = triggers_in(folded[left:right])
+    triggers = triggers_in(folded, left, right)
     if not triggers:
         return []
     found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
     for rank, rule in enumerate(rules_for(frozenset(triggers), scope)):
-        for hit in rule.pattern.finditer(folded, left, right):
+        # No expression is longer than its reach on either side of the word that starts its rule off.
+        stretches = [triggers[kind] for kind in rule.triggers & triggers.keys()]
+        first = max(left, min(low for low, _ in stretches) - LONGEST)
+        last = min(right, max(high for _, high in stretches) + 2 * LONGEST)
+        for hit in rule.pattern.finditer(folded, first, last):
             start, end = hit.span()
-            if start < end and capitalised(text, hit):
+            if start < end and capitalised(text, rule, hit):
                 found.append((start - end, rank, start, rule, hit))
     spans: list[tuple[int, int]] = []
     taken: list[Match] = []
