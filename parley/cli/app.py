@@ -15,6 +15,7 @@ from parley.cli.explain import explain
 from parley.cli.extract import extract
 from parley.cli.mistakes import DONE, FAULT, MISTAKE, Mistake
 from parley.cli.query import query
+from parley.cli.show import show
 from parley.cli.tables import tables
 
 DESCRIPTION = """
@@ -69,7 +70,7 @@ def parley(
 
 
 app.callback(help=DESCRIPTION)(parley)
-for command in (build, extract, query, tables, explain):
+for command in (build, extract, query, tables, explain, show):
     app.command()(command)
 
 
