@@ -2,7 +2,8 @@
 
 Prints the words a second that the tagger reads on one core, without a parse, on the sample reports of `documents/` and
 on the dense newswire sentences of the tests; beside it, in the same run and on the same texts, the library
-`dateparser`, whose `search_dates` is what many would reach for. Times are of the processor: other work on the machine is not counted.
+`dateparser`, whose `search_dates` is what many would reach for. Times are of the processor: other work on the machine
+is not counted.
 """
 
 from __future__ import annotations

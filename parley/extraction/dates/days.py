@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from parley.extraction.dates.calendars import (
+    STEPS,
     STRETCHES,
     nearest,
     shift,
@@ -35,6 +36,7 @@ SIDES = {
     "next": 1,
     "coming": 1,
     "upcoming": 1,
+    "latest": -1,
     "this": 0,
     "current": 0,
     "this coming": 0,
@@ -56,10 +58,18 @@ def phase_of(found: Words) -> str | None:
     return modifier
 
 
+def year_of_digits(digits: int, today: date) -> int:
+    """The year that two digits mean: of this century, unless that lies more than twenty years ahead."""
+    year_ = today.year // 100 * 100 + digits
+    return year_ - 100 if year_ > today.year + 20 else year_
+
+
 def related_year(found: Words, context: Context) -> int | None:
     """The year that an expression names, in digits or as `last year`, `that year`."""
     if "year" in found:
         return int(found["year"])
+    if "year_digits" in found:
+        return year_of_digits(int(found["year_digits"]), context.published_on)
     relative = squeezed(found.get("year_relative", ""))
     if not relative:
         return None
@@ -89,6 +99,10 @@ def find_calendar_day(found: Words, context: Context) -> date:
     year = related_year(found, context)
     if year is not None:
         return date(year, month, day)
+    side = SIDES.get(squeezed(found.get("side", "")), 0)
+    if side:
+        days = yearly(month, day, context.published_on)
+        return next(each for each in days[::side] if (each - context.published_on).days * side > 0)
     return nearest(yearly(month, day, context.published_on), context.published_on, context.tense)
 
 
@@ -188,16 +202,24 @@ def weekday(found: Words, context: Context) -> Resolved:
     return as_day(find_weekday(found, context), phase_of(found))
 
 
-def weeks_from_day(found: Words, context: Context) -> Resolved:
-    """`a week from Monday`, `two weeks ago today`."""
-    count = int(parse_number(found["number"]) or 1)
-    direction = 1 if found["direction"] == "from" else -1
+def units_from_day(found: Words, context: Context) -> Resolved | None:
+    """`a week from Monday`, `thirty years ago today`, `ten years ago this month`."""
+    unit = words("units")[found["unit"]][0]
+    if unit not in STEPS:
+        return None
+    step, size, _ = STEPS[unit]
+    count = int((parse_number(found["number"]) or 1) * size) * (1 if found["direction"] == "from" else -1)
+    if "this_month" in found:
+        *side, stretch = squeezed(found["this_month"]).split()
+        near = shift(context.published_on, SIDES[side[0]] if side else 0, stretch[0].upper())
+        return on_stretch(shift(near, count, step), stretch)
     if "deictic" in found:
         start = context.published_on + timedelta(days=DEICTIC[squeezed(found["deictic"])])
     else:
-        tense = "future" if direction > 0 else "past"
-        start = weekday_near(words("weekdays")[found["weekday"]], context.published_on, tense)
-    return as_day(shift(start, direction * count, "W"))
+        start = weekday_near(
+            words("weekdays")[found["weekday"]], context.published_on, "future" if count > 0 else "past"
+        )
+    return as_day(shift(start, count, step))
 
 
 def deictic(found: Words, context: Context) -> Resolved:
@@ -245,10 +267,7 @@ def year(found: Words, context: Context) -> Resolved | None:
     if "year" in found:
         number = int(found["year"])
     elif "year_digits" in found:
-        century_ = context.published_on.year // 100 * 100
-        number = century_ + int(found["year_digits"])
-        if number > context.published_on.year + 20:
-            number -= 100
+        number = year_of_digits(int(found["year_digits"]), context.published_on)
     else:
         tail = parse_number(found["year_words"]) or 0
         number = (1900 if found["year_lead"].startswith("nineteen") else 2000) + int(tail)

@@ -106,6 +106,13 @@ def every_season(found: Words, _context: Context) -> Resolved:
     return Resolved("SET", f"XXXX-{words('seasons')[found['season']]}")
 
 
+def every_month(found: Words, _context: Context) -> Resolved:
+    """`every September`, `each May 1`."""
+    day = f"-{int(found['dom']):02d}" if "dom" in found else ""
+    quantity = found["every"].upper()
+    return Resolved("SET", f"XXXX-{words('months')[found['month']]:02d}{day}", quantity=quantity)
+
+
 def fixed(found: Words, _context: Context) -> Resolved:
     """What the rule itself says, whatever the words."""
     return Resolved(found["type"], found["value"])

@@ -55,6 +55,10 @@ def unnamed_year(nth: int, count: int, context: Context) -> int:
 
 def the_period(found: Words, context: Context) -> Resolved | None:
     """`the quarter`, `the latest quarter`: the one named last, else the last that has ended."""
+    if found["cut"] == "period":
+        found = found | {"cut": "half" if context.period and context.period[5] == "H" else "quarter"}
+        if context.period is None or context.period_age > FRESH:
+            return None
     letter = CUTS[found["cut"]][1]
     side = squeezed(found.get("side", ""))
     named = context.period if context.period and context.period[5] == letter else None

@@ -31,6 +31,11 @@ def ago(found: Words, context: Context) -> Resolved | None:
     return counted(found, context.published_on, -1)
 
 
+def from_now(found: Words, context: Context) -> Resolved | None:
+    """`two weeks from now`: a week; `a year from now`: a year."""
+    return counted(found, context.published_on, 1)
+
+
 def from_focus(found: Words, context: Context) -> Resolved | None:
     """`a week later`, `ten days earlier`: from the last point in time that the text named."""
     unit = words("units")[found["unit"]][0]

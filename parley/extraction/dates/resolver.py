@@ -57,7 +57,7 @@ RESOLVERS: dict[str, Resolver] = {
         days.month,
         days.month_from_today,
         days.weekday,
-        days.weeks_from_day,
+        days.units_from_day,
         days.deictic,
         days.stretch_from_today,
         days.the_weekend,
@@ -75,6 +75,7 @@ RESOLVERS: dict[str, Resolver] = {
         periods.fiscal_year,
         days.season,
         relations.ago,
+        relations.from_now,
         relations.from_focus,
         relations.step_from_focus,
         relations.same_as_focus,
@@ -94,6 +95,7 @@ RESOLVERS: dict[str, Resolver] = {
         lengths.every,
         lengths.rate,
         lengths.every_season,
+        lengths.every_month,
         lengths.fixed,
     )
 }
