@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from parley.language.tokenizer import tokenizer
 from training.conllu import paragraphs, read_conllu
-from training.documents import fingerprints, grouped, neighbours, retokenized, syntactic, tagged, without, write
+from training.documents import fingerprints, grouped, neighbours, syntactic, tagged, without, write
 from training.repairs import customary, settled, with_groups
 from training.tagged import nationalities, read_gmb, read_universal_ner, read_wikigold
 from training.titled import titled
@@ -108,10 +107,9 @@ def training_documents(
             yield syntactic(vocab, group, named=named)
     wikigold = titled(read_wikigold(entities / "wikigold.conll", nationalities(gmb)))
     universal = map(with_groups, titled(read_universal_ner(entities / "uner-ewt-dev.iob2")))
-    parts = tokenizer(vocab)
     for sentences in (repaired(gmb), wikigold, universal):
         for neighbouring in neighbours(without(sentences, held_out), TRAINING_SENTENCES):
-            yield retokenized(tagged(vocab, neighbouring), parts)
+            yield tagged(vocab, neighbouring)
 
 
 def repaired(gmb: Iterable[Tagged]) -> list[Tagged]:

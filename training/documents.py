@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from spacy.tokens import Doc, DocBin, Span
-from spacy.util import filter_spans
 
 from training.gum_names import Name, names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from spacy.vocab import Vocab
@@ -86,14 +85,6 @@ def tagged(vocab: Vocab, sentences: Sequence[Tagged]) -> Doc:
     doc = Doc(vocab, words=words, spaces=spaces)
     doc.set_ents([Span(doc, start, end, label) for start, end, label in found], default="outside")
     return doc
-
-
-def retokenized(doc: Doc, tokenizer: Callable[[str], Doc]) -> Doc:
-    """The same text and names over the tokens that the pipeline makes, as some corpora part words otherwise."""
-    made = tokenizer(doc.text)
-    found = [made.char_span(name.start_char, name.end_char, name.label_, alignment_mode="expand") for name in doc.ents]
-    made.set_ents(filter_spans([name for name in found if name is not None]), default="outside")
-    return made
 
 
 def grouped(paragraphs: Iterable[list[Sentence]], words: int) -> Iterator[list[list[Sentence]]]:

@@ -13,6 +13,7 @@ import torch
 
 from training.examples import Encoder, batches
 from training.network import Network
+from training.pretrain import pretrain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,16 +47,18 @@ class Course:
         named: Share of the examples without syntax that a pass takes.
         variants: Share of the usual variants of examples (`training.variants`) that are made.
         swaps: Share of the names that are swapped for others of their kind (`training.swaps`).
+        pretrain: Passes over the raw text before (`training.pretrain`).
         teach: `all`, `syntax` or `names`: what is learnt.
     """
 
-    passes: int = 14
+    passes: int = 16
     words: int = 600
     rate: float = 2e-3
     seed: int = 20
     named: float = 0.6
     variants: float = 1.0
     swaps: float = 0.0
+    pretrain: int = 0
     teach: str = "all"
 
 
@@ -143,6 +146,8 @@ def learn(
     chance = random.Random(course.seed)
     network = Network(labels, size)
     encoder = Encoder(labels)
+    if course.pretrain:
+        pretrain(network, found, encoder, passes=course.pretrain, words=course.words, rate=course.rate)
     optimizer = torch.optim.Adam(network.parameters(), lr=course.rate, betas=BETAS, eps=ADAM_EPSILON, fused=True)
     average = Average(network)
     began = time.monotonic()

@@ -48,7 +48,7 @@ class Size:
     spaces: int = 8
     names: int = 24
     input: int = 256
-    hidden: int = 200
+    hidden: int = 224
     layers: int = 2
     arcs: int = 256
     relations: int = 192
@@ -96,8 +96,8 @@ class Network(nn.Module):
         self.relations_dependents = nn.Linear(size.relations, len(labels.dep))
         self.relations_heads = nn.Linear(size.relations, len(labels.dep), bias=False)
 
-    def encode(self, read: dict[str, Tensor]) -> Tensor:
-        """Vectors of words in their paragraph [paragraphs, longest, 2 × hidden]."""
+    def embed(self, read: dict[str, Tensor]) -> Tensor:
+        """Vectors of words by themselves [paragraphs, longest, width]."""
         words = read["words"]
         if self.training:
             hidden = (torch.rand(words.shape) < self.size.unknown) & (words != PADDING)
@@ -108,15 +108,29 @@ class Network(nn.Module):
         form = functional.dropout(form, 0.6 * self.size.dropout, self.training)
         form = torch.relu(self.input(form))
         vectors = torch.cat([form[read["forms"]], self.spaces(read["spaces"]), self.names(read["names"])], -1)
-        vectors = self.shared_dropout(vectors)
-        places = torch.arange(vectors.shape[1])[None]
+        return self.shared_dropout(vectors)
+
+    def turned(self, read: dict[str, Tensor]) -> Tensor:
+        """For each place of a paragraph the one that is as far from its end [paragraphs, longest, 1]."""
+        places = torch.arange(read["forms"].shape[1])[None]
         lengths = read["lengths"][:, None]
-        turned = torch.where(places < lengths, lengths - 1 - places, places)[:, :, None]
-        for onward, backward in zip(self.forwards, self.backwards, strict=True):
-            left = onward(vectors)[0]
-            right = backward(vectors.gather(1, turned.expand(-1, -1, vectors.shape[2])))[0]
-            right = right.gather(1, turned.expand(-1, -1, right.shape[2]))
-            vectors = self.shared_dropout(torch.cat([left, right], -1))
+        return torch.where(places < lengths, lengths - 1 - places, places)[:, :, None]
+
+    def layer(self, depth: int, vectors: Tensor, turned: Tensor) -> tuple[Tensor, Tensor]:
+        """What an LSTM layer says of each word from the words before it, and from those after it."""
+        left = self.forwards[depth](vectors)[0]
+        right = self.backwards[depth](vectors.gather(1, turned.expand(-1, -1, vectors.shape[2])))[0]
+        return left, right.gather(1, turned.expand(-1, -1, right.shape[2]))
+
+    def first_layer(self, read: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """What the first LSTM layer says, in both directions apart."""
+        return self.layer(0, self.embed(read), self.turned(read))
+
+    def encode(self, read: dict[str, Tensor]) -> Tensor:
+        """Vectors of words in their paragraph [paragraphs, longest, 2 × hidden]."""
+        vectors, turned = self.embed(read), self.turned(read)
+        for depth in range(self.size.layers):
+            vectors = self.shared_dropout(torch.cat(self.layer(depth, vectors, turned), -1))
         return vectors
 
     def shared_dropout(self, vectors: Tensor) -> Tensor:

@@ -95,7 +95,7 @@ def reached(value: float, goal: Goal) -> str:
 
 
 def print_speed(nlp: Language, news: list[str], console: Console) -> None:
-    """Print how fast texts of news are read, next to the tokenizer and the gate alone in the same run; processor time."""
+    """Print how fast texts of news are read, beside the tokenizer and the gate alone in the same run."""
     texts = ["\n\n".join(news[at : at + LONG_TEXT]) for at in range(0, len(news), LONG_TEXT)]
     whole, alone = speed(nlp, texts)
     words = sum(len(nlp.make_doc(text)) for text in texts)

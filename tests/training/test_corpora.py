@@ -5,9 +5,8 @@ import spacy
 from spacy.tokens import DocBin
 from spacy.training import Example
 
-from parley.language.tokenizer import tokenizer
 from training.corpora import convert, split_gmb
-from training.documents import fingerprint, retokenized, tagged
+from training.documents import fingerprint
 from training.tagged import Tagged
 
 SECRET = "Both delegations will initial the text on Friday ."
@@ -115,12 +114,3 @@ def test_a_missing_corpus_is_named(folders, tmp_path):
     treebank, _ = folders
     with pytest.raises(FileNotFoundError, match=r"voa-gmb\.csv"):
         convert(treebank, tmp_path, tmp_path / "out")
-
-
-def test_names_are_kept_over_the_tokens_of_the_pipeline():
-    vocab = spacy.blank("en").vocab
-    doc = tagged(vocab, [Tagged(("Iraqi-born", "envoy", "of", "al-Qaida"), (True,) * 4, ((3, 4, "ORG"),), 0)])
-    made = retokenized(doc, tokenizer(vocab))
-    assert made.text == doc.text
-    assert [token.text for token in made[:3]] == ["Iraqi", "-", "born"]
-    assert [(span.text, span.label_) for span in made.ents] == [("al-Qaida", "ORG")]
