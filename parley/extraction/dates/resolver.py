@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from parley.extraction.dates import days, lengths, periods, relations, times
+from parley.extraction.dates import days, lengths, periods, relations, times, years
 from parley.extraction.dates.calendars import nearest, shift
 from parley.extraction.dates.days import Words, related_year, squeezed
 from parley.extraction.dates.feasts import feast_days, national_days
@@ -62,10 +62,10 @@ RESOLVERS: dict[str, Resolver] = {
         days.stretch_from_today,
         days.the_weekend,
         days.this_stretch,
-        days.year,
-        days.decade,
-        days.decade_in_words,
-        days.century,
+        years.year,
+        years.decade,
+        years.decade_in_words,
+        years.century,
         days.weekday_of_month,
         days.short_slash_day,
         periods.lettered_period,
@@ -73,7 +73,7 @@ RESOLVERS: dict[str, Resolver] = {
         periods.the_period,
         periods.year_earlier,
         periods.fiscal_year,
-        days.season,
+        years.season,
         relations.ago,
         relations.from_now,
         relations.from_focus,

@@ -31,6 +31,8 @@ FORMATS = [
     "{weekday}, {month} {day}, {year}",
     "{weekday} {day} {month} {year}",
     "{year}-{m:02d}-{day:02d}",
+    "{weekday}, {day}{suffix} {month} {year}",
+    "the {day}{suffix} of {month}, {year}",
 ]
 
 
