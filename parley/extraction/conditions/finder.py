@@ -8,6 +8,8 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.actions import controlled, split_actions
+from parley.extraction.conditions.acting import acting
+from parley.extraction.conditions.grammar import is_denied
 from parley.extraction.conditions.obligors import obligors_of, precondition_obligors, sides
 from parley.extraction.conditions.patterns import clue
 from parley.extraction.conditions.preconditions import precondition_parts
@@ -32,7 +34,10 @@ INNER = -0.3
 CUE_SHARE = 0.5
 """How much of its main clause's score a precondition clause inherits."""
 SEQUEL = clue("main_clause", "sequel")
-DEONTIC = re.compile(r"\b(?:may|must|shall|can|should)\b")
+DEONTIC = re.compile(r"\b(?:may|must|shall|can|could|cannot|should)\b")
+LIMIT = clue("limits", "amount")
+LIMIT_REACH = 40
+"""How far behind the words of a predicate an amount may stand that is not to be exceeded, in code points."""
 BEFORE_DATE = re.compile(r"\b(?:by|within|before|no later than|not later than|until|at the latest)\W+(?:\w+\W+){0,2}$")
 
 
@@ -53,9 +58,9 @@ def find_conditions(
     if not agreements:
         return []
     here = scene(document, cast, agreements)
-    defaults = [sides(document, cast, agreement) for agreement in agreements]
+    defaults = sides(document, cast, agreements)
     found: list[FoundCondition] = []
-    for reading in read_sentences(document):
+    for reading in read_sentences(document, here.grammar):
         judge(here, reading)
         before = preconditions_before(found, reading, here)
         own = sentence_conditions(here, reading, defaults, len(found), before)
@@ -110,7 +115,7 @@ def sentence_conditions(
             predicate_records(
                 here,
                 predicate,
-                bool(before) or any(governs(cue, predicate, reading) for cue in cues),
+                bool(before) or any(governs(here, cue, predicate, reading) for cue in cues),
                 agreement,
                 default,
             )
@@ -140,10 +145,15 @@ def cue_holds(cue: Cue, reading: Reading) -> bool:
     return cue.pattern.weight + CUE_SHARE * best >= THRESHOLD
 
 
-def governs(cue: Cue, predicate: Predicate, reading: Reading) -> bool:
-    """Whether a precondition clause belongs to a predicate: it opens the sentence, or stands next to its clause."""
+def governs(here: Scene, cue: Cue, predicate: Predicate, reading: Reading) -> bool:
+    """Whether a precondition clause belongs to a predicate: by the parse, or it opens the sentence or stands beside."""
     if cue.pattern.kind != "precondition":
         return False
+    between = here.document.text[min(cue.end, predicate.end) : max(cue.start, predicate.start)]
+    if "; " in between:
+        return False
+    if here.grammar.governs((cue.start, cue.cue_end), (predicate.start, predicate.end)):
+        return True
     if cue.end <= predicate.start:
         return cue.initial or not any(cue.end <= other.start < predicate.start for other in reading.predicates)
     return not any(predicate.end <= other.start < cue.start for other in reading.predicates)
@@ -186,12 +196,11 @@ def predicate_records(
         actions = split_actions(text, pattern, start, predicate.end, predicate.clause_end)
     found = []
     for number, action in enumerate(actions):
-        kind, modality = action.kind, pattern.modality
+        kind, modality = kind_in_context(here, predicate, action, acting_words(predicate, action, number))
         if conditional and pattern.plain and not DEONTIC.search(text, predicate.start, predicate.end):
             kind, modality = "consequence", "conditional"
-        elif kind == "prohibition" and pattern.kind == "obligation":
-            modality = "forbidden"
-        actors = obligors_of(
+        told = acting(here, pattern.obligor, acting_words(predicate, action, number), default)
+        actors = told or obligors_of(
             text,
             here.cast,
             pattern.obligor,
@@ -221,6 +230,23 @@ def predicate_records(
                 )
             )
     return found
+
+
+def kind_in_context(here: Scene, predicate: Predicate, action: Action, words: tuple[int, int]) -> tuple[str, str]:
+    """The kind and the modality of an action: to allow nobody is to forbid, and so is to set an amount not to exceed."""
+    kind, modality = action.kind, predicate.pattern.modality
+    if kind == "permission" and (verb := here.grammar.verb_of(*words)) and is_denied(verb):
+        kind = "prohibition"
+    text = here.document.text
+    deontic = modality in {"required", "permitted"} and kind in {"obligation", "permission"}
+    if deontic and LIMIT.search(text, words[1], min(action.end, words[1] + LIMIT_REACH)):
+        kind = "prohibition"
+    return kind, "forbidden" if kind == "prohibition" != predicate.pattern.kind else modality
+
+
+def acting_words(predicate: Predicate, action: Action, number: int) -> tuple[int, int]:
+    """Offsets of the words that lead to an action's verb: the predicate's, or for a later action its own first word."""
+    return (predicate.start, predicate.end) if number == 0 else (action.start, action.start + 1)
 
 
 def subject_of(predicate: Predicate, action: Action, start: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.clauses import body_start
 from parley.extraction.conditions.patterns import clue
+from parley.extraction.parties import find_parties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +30,28 @@ REACH = 60
 """How far after `by` or after a verb its agent or object may stand, in code points."""
 
 
-def sides(document: Document, cast: Cast, agreement: FoundAgreement) -> tuple[Actor, ...]:
-    """The two actors on whom an agreement's unassigned duties fall, with the word for its members where many join.
+def sides(document: Document, cast: Cast, agreements: Sequence[FoundAgreement]) -> list[tuple[Actor, ...]]:
+    """For each agreement the actors on whom its unassigned duties fall, with the word for its members where many join.
 
-    Those named beside it where it is first named come first, then those that the report names most often in sentences
-    about it.
+    They are its signatories; where fewer than two are known, those that the report names most beside it join them.
     """
+    parties = find_parties(document, cast, list(agreements), [], [])
+    many = [actor for actor in cast.actors if MANY.fullmatch(actor.name)][:1]
+    found = []
+    for number, agreement in enumerate(agreements):
+        signed = [
+            party.actor
+            for party in parties
+            if party.record.agreement == number and "signatory" in party.record.roles and party.actor not in many
+        ]
+        if len(signed) < 2:
+            signed += [actor for actor in named_beside(document, cast, agreement) if actor not in signed][:2]
+        found.append((*signed, *many))
+    return found
+
+
+def named_beside(document: Document, cast: Cast, agreement: FoundAgreement) -> tuple[Actor, ...]:
+    """The actors named beside an agreement where it is first named, then those named most in sentences about it."""
     sentence = document.sentence_at(agreement.record.char_start)
     start = body_start(document.text, sentence.start, sentence.end)
     counts = Counter(mention.actor for mention in cast.mentions if mention.form != "pronoun" and is_side(mention.actor))
@@ -44,8 +61,7 @@ def sides(document: Document, cast: Cast, agreement: FoundAgreement) -> tuple[Ac
         sentence = document.sentence_at(start)
         beside.update(actor for actor in cast.actors_within(sentence.start, sentence.end) if is_side(actor))
     ranked = sorted(cast.actors, key=lambda actor: -(3 * beside[actor] + counts[actor]))
-    many = [actor for actor in cast.actors if MANY.fullmatch(actor.name)][:1]
-    return (*tuple(dict.fromkeys([*first, *(actor for actor in ranked if counts[actor])]))[:2], *many)
+    return tuple(dict.fromkeys([*first, *(actor for actor in ranked if counts[actor])]))
 
 
 def is_side(actor: Actor) -> bool:

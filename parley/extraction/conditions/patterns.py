@@ -116,6 +116,12 @@ def cues() -> list[Pattern]:
 
 
 @cache
+def parsed_clauses() -> list[Pattern]:
+    """Conjunctions that open a precondition where the parse says that their clause is still to come true."""
+    return compiled("preconditions", data("preconditions")["parsed"], "precondition")
+
+
+@cache
 def scanner(patterns: str) -> Scanner:
     """The search for `predicates` or `cues`."""
     return Scanner([pattern.regex for pattern in (predicates() if patterns == "predicates" else cues())])

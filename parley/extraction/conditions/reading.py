@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions import clauses
-from parley.extraction.conditions.patterns import clue, cues, predicates, scanner
+from parley.extraction.conditions.patterns import clue, cues, parsed_clauses, predicates, scanner
 from parley.extraction.conditions.terms import nominal_terms
 
 if TYPE_CHECKING:
+    from parley.extraction.conditions.grammar import Grammar
     from parley.extraction.conditions.patterns import Pattern
     from parley.language import Document, Sentence
 
@@ -90,7 +91,7 @@ def matches(document: Document, kind: str, patterns: list[Pattern], starts: list
     return {number: sorted(rivals, key=lambda rival: rival[0]) for number, rivals in found.items()}
 
 
-def read_sentences(document: Document) -> list[Reading]:
+def read_sentences(document: Document, grammar: Grammar) -> list[Reading]:
     """The sentences that hold a predicate or a precondition clause, each with its clauses."""
     starts = [sentence.start for sentence in document.sentences]
     predicate_matches = matches(document, "predicates", predicates(), starts)
@@ -101,7 +102,9 @@ def read_sentences(document: Document) -> list[Reading]:
         start = clauses.body_start(document.text, sentence.start, sentence.end)
         reading = Reading(number, sentence, start, clauses.trimmed_end(document.text, start, sentence.end))
         own = predicate_matches.get(number, [])
-        reading.cues = cue_clauses(document.text, reading, cue_matches.get(number, []), own)
+        opened = cue_matches.get(number, [])
+        opened = sorted([*opened, *parsed_cues(grammar, reading, opened)], key=lambda match: match[0])
+        reading.cues = cue_clauses(document.text, reading, opened, own, grammar)
         reading.predicates = [
             Predicate(pattern, start, end)
             for start, end, pattern in own
@@ -164,7 +167,19 @@ def embedded(text: str, reading: Reading, predicate: Predicate) -> bool:
     return text.startswith("who ", start) and text[start - 2 : start] != ", " and start > reading.start
 
 
-def cue_clauses(text: str, reading: Reading, found: list[Match], predicates_found: list[Match]) -> list[Cue]:
+def parsed_cues(grammar: Grammar, reading: Reading, known: list[Match]) -> list[Match]:
+    """Clauses that state preconditions by their conjunction and tense, where the parse finds one that no pattern did."""
+    return [
+        (start, end, pattern)
+        for start, end, words in grammar.pending_clauses(reading.start, reading.end)
+        for pattern in parsed_clauses()
+        if pattern.regex.fullmatch(words) and not any(left <= start < right for left, right, _ in known)
+    ]
+
+
+def cue_clauses(
+    text: str, reading: Reading, found: list[Match], predicates_found: list[Match], grammar: Grammar
+) -> list[Cue]:
     """The clauses that cues open, each ending at the next cue at the latest."""
     taken = [(start, end) for start, end, pattern in predicates_found if pattern.kind == "precondition"]
     effect = any(pattern.rule.startswith("consequences.") for _, _, pattern in predicates_found)
@@ -187,6 +202,9 @@ def cue_clauses(text: str, reading: Reading, found: list[Match], predicates_foun
             or before.endswith(("; and", "; but", ";", ":"))
         )
         stop = clauses.subordinate_end(text, end, ceiling, initial)
+        parsed = grammar.opening_end(start, end, stop)
+        if parsed and parsed < stop and grammar.holds_subject(parsed, stop):
+            stop = parsed
         if stop > end:
             result.append(Cue(pattern, start, end, stop, initial))
     return result

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.clauses import BULLET, REPORTED_BY
+from parley.extraction.conditions.grammar import Grammar
 from parley.extraction.conditions.patterns import clue, settings
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Scene:
     Attributes:
         mentions: Offsets of the noun phrases that mean an agreement, with the agreement's position.
         quotations: Offsets of direct speech.
+        grammar: The report's parse.
         hits: For each paragraph, how many conditions were found in it.
         last: Number of the sentence that last held one.
     """
@@ -49,6 +51,7 @@ class Scene:
     cast: Cast
     mentions: list[tuple[int, int, int]]
     quotations: list[tuple[int, int]]
+    grammar: Grammar
     hits: dict[int, int] = field(default_factory=dict)
     last: int = -99
 
@@ -70,7 +73,9 @@ class Scene:
 def scene(document: Document, cast: Cast, agreements: Sequence[FoundAgreement]) -> Scene:
     """The scene of a report before any condition is found."""
     mentions = sorted((start, end, at) for at, found in enumerate(agreements) for start, end in found.mentions)
-    return Scene(document, cast, mentions, [found.span() for found in QUOTATION.finditer(document.text)])
+    return Scene(
+        document, cast, mentions, [found.span() for found in QUOTATION.finditer(document.text)], Grammar(document)
+    )
 
 
 def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, float]:

@@ -35,6 +35,9 @@ def report(body: str) -> tuple[Document, Cast, list[FoundAgreement]]:
         for found in both
         for name in ("Ravenia", "Ostland")
     ]
+    for mention in sorted(mentions, key=lambda one: one.start):
+        mention.actor.mentions.append(mention)
+    actors = {name: actor for name, actor in actors.items() if actor.mentions}
     start = text.index("a peace accord")
     accord = Agreement(
         char_start=start,

@@ -1,0 +1,166 @@
+"""What the dependency parse tells of predicates and precondition clauses, by offsets into the text.
+
+The patterns find the words (`must`, `agreed to`, `unless`); the parse says which verb they belong to, who does what it
+says, where a clause that opens a sentence ends, and which main clause it governs. A report without a parse gets no
+answers, and the words and punctuation decide alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from parley.language import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from parley.language import Document
+
+FUNCTION = frozenset({"aux", "aux:pass", "cop", "mark", "advmod", "cc", "compound:prt", "discourse", "det"})
+"""Relations of words that belong to a verb beside them."""
+SUBORDINATE = frozenset({"advcl", "acl", "ccomp", "parataxis", "obl", "nmod", "csubj", "dep"})
+SUBJECT = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
+SPAN_STEPS = 4
+"""Steps from a function word to its verb."""
+
+
+class Grammar:
+    """A report's parse, asked by offsets."""
+
+    def __init__(self, document: Document) -> None:
+        self.doc = document.doc
+        self.parsed = document.parsed
+        self.starts = [token.idx for token in self.doc] if self.parsed else []
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that holds a code point; None without a parse."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.doc[at] if at >= 0 else None
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that start between two offsets."""
+        first, last = bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1)
+        return [token for token in self.doc[first:last] if not token.is_space]
+
+    def verb_of(self, start: int, end: int) -> Token | None:
+        """The verb that says what is to be done, for the words of a predicate: `withdraw` for `agreed to`.
+
+        Args:
+            start: Where the words start.
+            end: Where they end.
+        """
+        found = self.tokens(start, end)
+        if not found:
+            return None
+        token = found[-1]
+        for _ in range(SPAN_STEPS):
+            if token.dep_ not in FUNCTION or token.head.i < found[0].i:
+                break
+            token = token.head
+        return token
+
+    def governing_verb(self, start: int, end: int) -> Token | None:
+        """The verb of a predicate that lays a duty on its object: `commits` in `also commits`."""
+        return next((token for token in self.tokens(start, end) if token.pos_ == "VERB"), None)
+
+    def clause_of_cue(self, start: int, end: int) -> Token | None:
+        """The head of the clause or phrase that the words of a cue open: `signed` for `once` in `once it is signed`."""
+        inside = self.tokens(start, end)
+        for token in inside:
+            if token.dep_ in {"mark", "case", "advmod", "aux", "fixed"} and token.head.i >= inside[-1].i:
+                return token.head
+        return None
+
+    def opening_end(self, start: int, end: int, sentence_end: int) -> int | None:
+        """Where a clause ends that opens a sentence, by the parse; None where it cannot tell.
+
+        Args:
+            start: Where its cue starts.
+            end: Where its cue ends.
+            sentence_end: Where the sentence ends.
+        """
+        head = self.clause_of_cue(start, end)
+        if head is None or head.dep_ not in SUBORDINATE or head.head.i <= head.i:
+            return None
+        last = head.right_edge
+        if syntax.is_passive(head):  # what looks like the object of a passive is the subject of the main clause
+            last = next((child.left_edge.nbor(-1) for child in head.rights if child.dep_ == "obj"), last)
+        if last.i >= head.head.i or last.idx + len(last) >= sentence_end - 1:
+            return None
+        while last.i > head.i and (last.is_punct or last.is_space):
+            last = last.nbor(-1)
+        return last.idx + len(last)
+
+    def governs(self, cue: tuple[int, int], predicate: tuple[int, int]) -> bool | None:
+        """Whether a precondition clause hangs on a predicate's verb; None where the parse does not tell.
+
+        Args:
+            cue: Offsets of the words that open the clause.
+            predicate: Offsets of the predicate's words.
+        """
+        clause, verb = self.clause_of_cue(*cue), self.verb_of(*predicate)
+        if clause is None or verb is None or not syntax.is_clause(verb) or clause.dep_ not in SUBORDINATE:
+            return None
+        chain = {verb.i}
+        while verb.dep_ in {"xcomp", "ccomp", "conj"} and verb.head != verb:
+            verb = verb.head
+            chain.add(verb.i)
+        return clause.head.i in chain
+
+    def holds_subject(self, start: int, end: int) -> bool:
+        """Whether a subject stands between two offsets: a clause of its own begins there."""
+        return any(token.dep_ in SUBJECT for token in self.tokens(start, end))
+
+    def pending_clauses(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Adverbial clauses between two offsets that are still to come true: the offsets and words of what opens them."""
+        for token in self.tokens(start, end):
+            if token.dep_ == "advcl" and is_pending(token):
+                for child in token.lefts:
+                    if child.dep_ in {"mark", "advmod"} and (child.tag_ in {"IN", "WRB"}):
+                        fixed = [child, *(word for word in child.children if word.dep_ == "fixed")]
+                        last = fixed[-1]
+                        yield child.idx, last.idx + len(last), " ".join(word.text for word in fixed)
+                        break
+
+
+def is_pending(verb: Token) -> bool:
+    """Whether a finite verb stands in the present, the present perfect or the past perfect."""
+    auxiliaries = [child for child in verb.lefts if child.dep_ in {"aux", "aux:pass", "cop"}]
+    if any(child.tag_ == "MD" for child in auxiliaries):
+        return False
+    first = auxiliaries[0] if auxiliaries else verb
+    return first.tag_ in {"VBZ", "VBP"} or (first.lower_ == "had" and first is not verb)
+
+
+def doers(verb: Token) -> tuple[list[Token], bool]:
+    """Who does what a verb says, and whether the sentence says so.
+
+    Returns:
+        The heads of the nominals; for a passive without `by` what it is done to, with False: its owner, or the
+        sides of the agreement, must see to it.
+    """
+    if syntax.is_passive(verb):
+        by = syntax.by_agents(verb)
+        return (by, True) if by else (syntax.patients(verb), False)
+    return syntax.agents(verb), True
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether a verb, or the one that allows or obliges it, is denied: `nobody may`, `neither side is allowed to`."""
+    chain = [verb]
+    while chain[-1].dep_ in {"xcomp", "conj"} and chain[-1].head != chain[-1]:
+        chain.append(chain[-1].head)
+    return any(syntax.is_negated(one) for one in chain)
+
+
+def objects(verb: Token) -> Sequence[Token]:
+    """Whom a verb lays something on: the objects of `commits`, or the subjects of the infinitive behind it."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > verb.i:
+            found = syntax.own_subjects(child) or syntax.agents(child)
+            if found and found[0].i > verb.i:
+                return found
+    return [token for token in syntax.patients(verb) if token.i > verb.i]
