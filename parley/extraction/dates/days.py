@@ -90,6 +90,19 @@ def month_number(found: Words) -> int:
     return number
 
 
+def beside(context: Context, month: int, day: int) -> date:
+    """The day of a date without a year that stands beside one with its year.
+
+    It is the last before that if the two are joined (`from October to January 1990`), else the first after it.
+    """
+    near = context.dated or context.published_on
+    years = (near.year - 1, near.year) if context.joined else (near.year, near.year + 1)
+    days = [date(year, month, day) for year in years]
+    if context.joined:
+        return max((each for each in days if each <= near.replace(day=28) + timedelta(days=3)), default=days[0])
+    return min((each for each in days if each >= near), default=days[-1])
+
+
 def find_calendar_day(found: Words, context: Context) -> date:
     """The day of a month and day, with or without a year."""
     month = month_number(found)
@@ -97,6 +110,8 @@ def find_calendar_day(found: Words, context: Context) -> date:
     year = related_year(found, context)
     if year is not None:
         return date(year, month, day)
+    if context.dated and "side" not in found and (context.joined or context.tense != "future"):
+        return beside(context, month, day)
     side = SIDES.get(squeezed(found.get("side", "")), 0)
     if side:
         days = yearly(month, day, context.published_on)
@@ -178,6 +193,8 @@ def month(found: Words, context: Context) -> Resolved:
     """`December`, `late August 2019`."""
     number, today = month_number(found), context.published_on
     year = related_year(found, context)
+    if year is None and context.dated and (context.joined or context.tense != "future"):
+        year = beside(context, number, 1 if context.joined else min(context.dated.day, 28)).year
     if year is None:
         this_month = today.replace(day=1)
         year = nearest(yearly(number, 1, today), this_month, context.tense).year

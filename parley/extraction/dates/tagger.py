@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from parley.extraction.dates.anchors import anchored
+from parley.extraction.dates.days import month_number
 from parley.extraction.dates.lexicon import fold
 from parley.extraction.dates.matching import Match, matches
 from parley.extraction.dates.places import moment_of
@@ -20,6 +21,7 @@ from parley.language.sentences import split_sentences
 NEAR_DAY = re.compile(r"[^,;.]{0,25}\bon $")
 APPOSITION = re.compile(r",[^,;.]{0,30}$")
 RANGE = re.compile(r" (?:to|until|till|through) (?:the )?")
+JOINED = re.compile(r"(?:,|,? (?:and|or|to|through|until|till)|-) ?(?:the )?")
 PERIOD = re.compile(r"\d{4}-[QH]\d")
 LIVE_MARKS = frozenset(":-–—")
 
@@ -85,15 +87,31 @@ class Reader:
             elif NEAR_DAY.fullmatch(self.folded[match.end : found[other].start]):
                 sentence_day = day_after = day
                 break
+        dated, joined = self.dated(at, found, resolved)
         opens = match.start == sentence.start and self.text[match.end : match.end + 5].lstrip()[:1] in LIVE_MARKS
         return replace(
             self.context,
             tense=tense,
             sentence_day=sentence_day,
             day_after=day_after,
+            dated=dated,
+            joined=joined,
             apposed=apposed,
             opens_paragraph=opens,
         )
+
+    def dated(self, at: int, found: list[Match], resolved: dict[int, Resolved]) -> tuple[date | None, bool]:
+        """A date with its year in the sentence whose year an expression without one shares, and whether it follows."""
+        following = at + 1
+        if following < len(found) and JOINED.fullmatch(self.folded[found[at].end : found[following].start]):
+            words = found[following].words
+            if "year" in words and "month" in words:
+                return date(int(words["year"]), month_number(words), 1), True
+        for other in range(at - 1, -1, -1):
+            outcome = resolved.get(other)
+            if outcome and outcome.day and "year" in found[other].words and "month" in found[other].words:
+                return outcome.day, False
+        return None, False
 
     def remember(self, outcome: Resolved, time_of_day: bool) -> None:
         """Keep the point in time that an expression named."""

@@ -137,6 +137,9 @@ class Context:
         past_day: The last day that it named up to today.
         sentence_day: The day named nearest in this sentence, for a clock time without one.
         day_after: The day named right after the expression, for `midnight local time in Kyiv on Friday`.
+        dated: The first day of a date with its year that the sentence names before the expression, or joins to it
+            (`from October to December 1989`).
+        joined: Whether that date follows, joined to it.
         paragraph_day: The last day named in this paragraph, for `the evening`.
         story_day: The day that the first sentence names: the day the story is about.
         opens_paragraph: Whether the expression opens a paragraph, as the clock times of a live report do.
@@ -154,6 +157,8 @@ class Context:
     past_day: date | None = None
     sentence_day: date | None = None
     day_after: date | None = None
+    dated: date | None = None
+    joined: bool = False
     paragraph_day: date | None = None
     story_day: date | None = None
     opens_paragraph: bool = False
