@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.coreference import find_pronouns
+from parley.extraction.actors.entities import add_entities
 from parley.extraction.actors.groups import Groups
 from parley.extraction.actors.names import find_hits
 from parley.extraction.actors.organisations import add_organisations
@@ -41,6 +42,7 @@ def find_cast(document: Document) -> Cast:
     reading = read_words(document)
     hits = find_hits(reading)
     add_organisations(reading, hits)
+    add_entities(reading, hits)
     people = find_people(reading, hits)
     sightings = Speakers(reading, hits, people).read()
     taken = [False] * len(reading.words)

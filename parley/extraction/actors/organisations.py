@@ -79,12 +79,13 @@ def organisation_at(reading: Reading, number: int, hits: dict[int, Hit], covered
         if country is None:
             return None
         known = Entry(("state", country), "metonym", "state", country, rule)
-    elif section == "body":
+    elif section == "body" and (owner is not None or last - first < 3):
         known = Entry(("body", country or "", "parliament"), "name", "state", country, rule)
     elif section == "armed_group" and country and entry == "army":
         known = Entry(("state", country), "metonym", "state", country, rule)
     else:
-        known = Entry(("org", name), "name", section, country if section == "state" else None, rule)
+        kind = "political_group" if section == "body" else section
+        known = Entry(("org", name), "name", kind, country if section == "state" else None, rule)
     return Hit(first, last, name, known, place=False)
 
 
@@ -150,12 +151,18 @@ def add_acronyms(reading: Reading, hits: dict[int, Hit], covered: dict[int, Hit]
     """Acronyms in brackets after a name, and their later uses."""
     defined: dict[str, Entry] = {}
     for number, word in enumerate(reading.words):
-        if word.text != "(" or reading.word(number + 2) != ")" or not ACRONYM.fullmatch(reading.word(number + 1)):
+        closing = {"(": (")",), ",": (",", ".", ";")}.get(word.text)
+        if (
+            closing is None
+            or reading.word(number + 2) not in closing
+            or not ACRONYM.fullmatch(reading.word(number + 1))
+        ):
             continue
         short = reading.word(number + 1)
         hit = covered.get(number - 1)
         if hit is not None and hit.last == number and hit.entry.key[0] != "state":
-            defined[short] = hit.entry
+            if word.text == "(" or short_for(short, hit.form):
+                defined[short] = hit.entry
         elif hit is None or hit.entry.key[0] == "state":
             spelled = spelled_out(reading, number, short)
             if spelled is not None:
@@ -167,6 +174,11 @@ def add_acronyms(reading: Reading, hits: dict[int, Hit], covered: dict[int, Hit]
             if number in covered:
                 hits.pop(covered[number].first, None)
             hits[number] = Hit(number, number + 1, word.text, entry, place=False)
+
+
+def short_for(short: str, name: str) -> bool:
+    """Whether letters are the initials of a name."""
+    return short.upper() == "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def spelled_out(reading: Reading, number: int, short: str) -> Hit | None:

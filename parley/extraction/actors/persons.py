@@ -118,6 +118,9 @@ def name_at(reading: Reading, number: int, hits: dict[int, Hit]) -> Person | Non
         if reading.word(at) == ".":
             at += 1
     begin = at
+    bound = model_bound(reading, begin)
+    if bound is not None:
+        return named_person(reading, begin, bound, hits)
     while at < len(reading.words):
         word = reading.words[at]
         if at > begin and at in hits and hits[at].entry.use in ("name", "metonym", "adjective", "people"):
@@ -154,10 +157,25 @@ def name_at(reading: Reading, number: int, hits: dict[int, Hit]) -> Person | Non
         break
     if at == begin or at - begin > 7 or (begin in hits and hits[begin].last >= at):
         return None
+    if any(reading.names.get(inside, (0, ""))[1] == "PERSON" for inside in range(begin + 1, at)):
+        return None
     while reading.word(at - 1) == ".":
         at -= 1
     name = reading.text[reading.words[begin].start : reading.words[at - 1].end]
     return Person(begin, at, name)
+
+
+def model_bound(reading: Reading, begin: int) -> int | None:
+    """Where the name of a person ends that the language model sees at a word; None where it sees none."""
+    last, label = reading.names.get(begin, (0, ""))
+    return last if label == "PERSON" else None
+
+
+def named_person(reading: Reading, first: int, last: int, hits: dict[int, Hit]) -> Person | None:
+    """The person over words `first` to `last`, if no listed name is among them."""
+    if first in hits and hits[first].last >= last:
+        return None
+    return Person(first, last, reading.text[reading.words[first].start : reading.words[last - 1].end])
 
 
 @cache

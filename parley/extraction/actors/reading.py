@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import known_names
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
     from parley.language import Document
 
 STRAIGHT = str.maketrans(
@@ -46,11 +49,27 @@ class Reading:
         text: The report with straight quotes and headlines in title case; as long as the report itself.
         words: Its words from the body's start, in order.
         sentence: For each word, the number of its sentence.
+        names: What the language model names: by number of the first word, the number behind the last, and the label.
+        doc: The report's parse; None where the language model is missing.
     """
 
     text: str
     words: list[Word]
     sentence: list[int]
+    names: dict[int, tuple[int, str]] = field(default_factory=dict)
+    doc: Doc | None = None
+
+    def token(self, first: int, last: int | None = None) -> Token | None:
+        """The token that heads words of the report in its parse; None where the report has none."""
+        if self.doc is None or not 0 <= first < len(self.words):
+            return None
+        end = self.words[(last or first + 1) - 1].end
+        span = self.doc.char_span(self.words[first].start, end, alignment_mode="expand")
+        return None if span is None else span.root
+
+    def opens(self, number: int) -> bool:
+        """Whether a word is the first of its sentence."""
+        return number == 0 or self.sentence[number - 1] != self.sentence[number]
 
     def lower(self, number: int) -> str:
         """A word in lower case; empty beyond the ends."""
@@ -90,4 +109,25 @@ def read_words(document: Document) -> Reading:
             lower = form.lower()
             words.append(Word(found.start(), found.end(), form, lower, form[:1].isupper()))
             sentence_of.append(number)
-    return Reading(text, words, sentence_of)
+    return Reading(text, words, sentence_of, model_names(document, words), document.doc if document.parsed else None)
+
+
+LABELS = frozenset({"PERSON", "ORG", "LOC", "NORP", "MISC"})
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+def model_names(document: Document, words: list[Word]) -> dict[int, tuple[int, str]]:
+    """The names of the language model over whole words, articles and possessives left out."""
+    starts = [word.start for word in words]
+    found: dict[int, tuple[int, str]] = {}
+    for entity in document.doc.ents:
+        if entity.label_ not in LABELS or "\n\n" in entity.text:
+            continue
+        first, last = bisect_left(starts, entity.start_char), bisect_left(starts, entity.end_char)
+        while first < last and words[first].lower in ARTICLES:
+            first += 1
+        while last > first and (words[last - 1].lower in ("'s", "'") or not words[last - 1].text[0].isalnum()):
+            last -= 1
+        if first < last and words[first].start >= entity.start_char and words[last - 1].end <= entity.end_char:
+            found[first] = last, entity.label_
+    return found

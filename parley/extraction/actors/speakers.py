@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import Key, bodies, known_actors, leaders, words
-from parley.extraction.actors.persons import Office, Person, courtesy_words, name_at
+from parley.extraction.actors.persons import Office, Person, courtesy_words, model_bound, name_at
 from parley.extraction.actors.sightings import Sighting
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Speakers:
         reading = self.reading
         owner, first, possessive = self.owner_before(office.first)
         name = self.people.names.get(office.last)
+        name = name if name is None or self.likely(name) else None
         after, last = (None, office.last) if name else self.owner_after(office.last)
         owner = owner or after or office.sole
         end = last
@@ -89,7 +90,7 @@ class Speakers:
         elif name is not None:
             end = name.last
         if name is None and reading.lower(first - 1) == "," and (before := self.names_ending.get(first - 1)):
-            name, first = before, before.first
+            name, first = (before, before.first) if self.likely(before) else (None, first)
         if name is not None and owner is None and end == name.last:
             owner, end = self.owner_after(end)
         if name is None:
@@ -99,6 +100,11 @@ class Speakers:
         self.bind(name, office, owner, possessive)
         self.used.add(name.first)
         self.see_person(min(first, name.first), max(end, name.last), name.name)
+
+    def likely(self, name: Person) -> bool:
+        """Whether a capitalised word may be a person's name: `May` only if the language model says so."""
+        month = name.name in ("May", "March", "August", "April", "June")
+        return not month or self.reading.doc is None or model_bound(self.reading, name.first) is not None
 
     def bind(self, name: Person, office: Office, owner: Key | None, possessive: bool) -> None:
         """Say whom a person in an office stands for."""
@@ -131,6 +137,7 @@ class Speakers:
         )
         titled = reading.lower(name.first - 1) in courtesy_words() or reading.lower(name.first - 2) in courtesy_words()
         first_name = name.name.split()[0].split("-")[0] in words("persons", "first_names")
+        first_name = first_name or model_bound(reading, name.first) == name.last
         if fame is None and not first_name and not titled and not (speaks and name.name not in self.known):
             return
         if fame is None and not first_name and not titled and reading.lower(name.first - 1) == "the":
@@ -144,6 +151,8 @@ class Speakers:
     def read_surname(self, name: Person) -> None:
         """A later short form of a person (`Kerry`, `Mr Kerry`)."""
         full = self.full_name(name.name)
+        if full is None and self.reading.doc is not None and model_bound(self.reading, name.first) is None:
+            return
         if full is None:
             fame = famous("? " + name.name) if name.first - 1 in self.people.offices else None
             if fame is None:

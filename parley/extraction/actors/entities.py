@@ -1,0 +1,149 @@
+"""Names that the language model found: people at once, organisations, groups and places where they act."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parley.extraction.actors.lexicon import Entry, known_names, load, words
+from parley.extraction.actors.names import Hit, joined
+from parley.extraction.actors.organisations import head_words, kind_of
+from parley.language import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from parley.extraction.actors.reading import Reading
+
+ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}[a-z]?(?:-[A-Z]+)?")
+PLAIN = re.compile(r"[\w'.&/+-]+(?: [\w'.&/+,-]+)*")
+
+
+def add_entities(reading: Reading, hits: dict[int, Hit]) -> None:
+    """Add what the model names and no list knows: organisations, and groups and places that act.
+
+    Args:
+        reading: The report's words with its names.
+        hits: Names known already, by the number of their first word; extended in place.
+    """
+    covered = {number for hit in hits.values() for number in range(hit.first, hit.last)}
+    add_short_forms(reading, hits, covered)
+    for first, (last, label) in sorted(reading.names.items()):
+        if label == "PERSON" or any(number in covered for number in range(first, last)):
+            continue
+        hit = named(reading, first, last, label)
+        if hit is not None:
+            hits[first] = hit
+            covered.update(range(first, last))
+    add_short_forms(reading, hits, covered)
+
+
+def named(reading: Reading, first: int, last: int, label: str) -> Hit | None:
+    """What a name stands for, or None where it names no actor."""
+    name = reading.text[reading.words[first].start : reading.words[last - 1].end]
+    if not PLAIN.fullmatch(name) or is_thing(reading, first, last):
+        return None
+    token = reading.token(first, last)
+    if label == "ORG":
+        sure = last - first > 1 or bool(ACRONYM.fullmatch(name))
+        if not sure and (name in head_words() or name in POINTS or not acts(token)):
+            return None
+        kind = described(token) or kind_of(name)
+        return Hit(first, last, name, Entry(("org", name), "name", kind, None, "entities.organisation"), place=False)
+    if label in ("NORP", "MISC") and is_people(reading, first, token):
+        return Hit(first, last, name, Entry(("org", name), "name", "population", None, "entities.people"), place=False)
+    if label == "LOC" and name not in known_names() and acts(token) and not reading.opens(first):
+        return Hit(first, last, name, Entry(("org", name), "name", "state", None, "entities.place"), place=False)
+    return None
+
+
+def is_thing(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name is that of a treaty, an agency that reports, a month or the like."""
+    parts = [reading.word(number) for number in range(first, last)]
+    things = load("entities")["things"]["words"]
+    excluded = load("organisations")["not_names"]
+    return (
+        any(part in excluded["words"] or part in things for part in [*parts, reading.word(last)])
+        or " ".join(parts) in excluded["places"]
+        or reading.lower(last) == "-"
+    )
+
+
+@cache
+def described_as() -> dict[str, str]:
+    """Nouns that tell in an apposition what sort of actor a name is."""
+    return {noun: kind for kind, nouns in load("entities")["kinds"].items() for noun in nouns}
+
+
+def described(token: Token | None) -> str | None:
+    """The actor type that an apposition gives (`Safina, a small party`; `the militia Fanar`)."""
+    if token is None:
+        return None
+    near = [child for child in token.children if child.dep_ in ("appos", "compound", "flat")]
+    near += [token.head] if token.dep_ in ("appos", "flat", "compound") else []
+    return next((kind for other in near if (kind := described_as().get(other.lemma_.lower()))), None)
+
+
+def is_people(reading: Reading, first: int, token: Token | None) -> bool:
+    """Whether the name of a people means its members (`the Shuar`), not a quality (`Shuar villages`)."""
+    if token is None or token.dep_ in ("amod", "compound", "nmod", "det"):
+        return False
+    return reading.lower(first - 1) == "the" or token.tag_ == "NNPS"
+
+
+def acts(token: Token | None) -> bool:
+    """Whether a name does what an actor does, or is one of those between whom, or with whom, something is done."""
+    if token is None:
+        return False
+    token = syntax.first_joined(token)
+    if token.dep_ in ("nsubj", "obl:agent", "nsubj:pass"):
+        verb = token.head.lemma_.lower()
+        return verb in words("entities", "acting") and (
+            token.dep_ != "nsubj:pass" or verb in words("entities", "borne")
+        )
+    return token.dep_ in ("obl", "nmod") and syntax.preposition(token) == "between"
+
+
+def add_short_forms(reading: Reading, hits: dict[int, Hit], covered: set[int]) -> None:
+    """Short forms behind `the`: of half a divided name (`the North`), and the last word of a longer one (`the Fund`)."""
+    shorts = dict(short_forms(reading, hits))
+    for number, word in enumerate(reading.words):
+        entry = shorts.get(word.text)
+        free = number not in covered or hits.get(number) is not None and hits[number].entry.use == "people"
+        if entry is None or not free or reading.lower(number - 1) != "the" or joined(reading, number, word.end):
+            continue
+        following = reading.word(number + 1)
+        if following[:1].isupper() or (number in hits and hits[number].last > number + 1):
+            continue
+        if word.text in POINTS and (reading.lower(number + 1) in ("of", "and", "-") or is_place(reading, number)):
+            continue
+        hits[number] = Hit(number, number + 1, word.text, entry, place=False)
+        covered.add(number)
+
+
+POINTS = ("North", "South", "East", "West")
+
+
+def is_place(reading: Reading, number: int) -> bool:
+    """Whether a point of the compass only says where something is."""
+    return reading.lower(number - 2) in ("in", "across", "throughout", "into", "to", "from")
+
+
+def short_forms(reading: Reading, hits: dict[int, Hit]) -> Iterator[tuple[str, Entry]]:
+    """Short forms of the names in a report, each with its actor; those that could mean two are left out."""
+    found: dict[str, dict[tuple[str, ...], Entry]] = {}
+    for hit in hits.values():
+        first, last = reading.word(hit.first), reading.word(hit.last - 1)
+        key = hit.entry.key
+        if hit.last - hit.first < 2 or hit.place:
+            continue
+        if first in POINTS and key[0] == "state" and hit.entry.use == "name":
+            found.setdefault(first, {})[key] = hit.entry
+        elif key[0] in ("actor", "org") and (last in head_words() or hit.entry.actor_type == "armed_group"):
+            found.setdefault(last, {})[key] = hit.entry
+    for short, entries in found.items():
+        if len(entries) == 1 and short[:1].isupper():
+            yield short, next(iter(entries.values()))
