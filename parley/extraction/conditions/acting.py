@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from parley.extraction.actors import Actor
+    from parley.extraction.conditions.reading import Cue
     from parley.extraction.conditions.setting import Scene
 
 
@@ -41,6 +42,25 @@ def acting(here: Scene, role: str, words: tuple[int, int], default: Sequence[Act
     if not told:
         found = [*(actor for actor in found if is_side(actor)), *default]
     return tuple(dict.fromkeys(found or default))
+
+
+def waited_for(here: Scene, cue: Cue, start: int, default: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors whose doing a precondition clause waits for; empty where the parse does not tell.
+
+    Args:
+        here: The report.
+        cue: The clause.
+        start: Where the part of it starts that is meant.
+        default: The agreement's sides.
+    """
+    clause = here.grammar.clause_of_cue(cue.start, cue.cue_end)
+    if clause is None or start != cue.start or not syntax.is_clause(clause):
+        return ()
+    nominals, told = doers(clause)
+    found = [actor for nominal in nominals for actor in actors_of(here, nominal, default)]
+    if not told:
+        found = [*(actor for actor in found if is_side(actor)), *default]
+    return tuple(dict.fromkeys(found))
 
 
 def actors_of(here: Scene, nominal: Token, default: Sequence[Actor]) -> list[Actor]:

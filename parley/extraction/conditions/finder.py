@@ -7,8 +7,8 @@ from dataclasses import replace
 from math import exp
 from typing import TYPE_CHECKING
 
+from parley.extraction.conditions.acting import acting, waited_for
 from parley.extraction.conditions.actions import controlled, split_actions
-from parley.extraction.conditions.acting import acting
 from parley.extraction.conditions.grammar import is_denied
 from parley.extraction.conditions.obligors import obligors_of, precondition_obligors, sides
 from parley.extraction.conditions.patterns import clue
@@ -147,7 +147,7 @@ def cue_holds(cue: Cue, reading: Reading) -> bool:
 
 def governs(here: Scene, cue: Cue, predicate: Predicate, reading: Reading) -> bool:
     """Whether a precondition clause belongs to a predicate: by the parse, or it opens the sentence or stands beside."""
-    if cue.pattern.kind != "precondition":
+    if cue.pattern.kind != "precondition" or not cue.pattern.follows:
         return False
     between = here.document.text[min(cue.end, predicate.end) : max(cue.start, predicate.start)]
     if "; " in between:
@@ -166,7 +166,7 @@ def precondition_records(
     text = here.document.text
     found = []
     for start, end in precondition_parts(text, cue):
-        actors = precondition_obligors(text, here.cast, start, end, default)
+        actors = waited_for(here, cue, start, default) or precondition_obligors(text, here.cast, start, end, default)
         found.append(
             FoundCondition(
                 char_start=start,
@@ -233,7 +233,7 @@ def predicate_records(
 
 
 def kind_in_context(here: Scene, predicate: Predicate, action: Action, words: tuple[int, int]) -> tuple[str, str]:
-    """The kind and the modality of an action: to allow nobody is to forbid, and so is to set an amount not to exceed."""
+    """The kind and modality of an action: to allow nobody is to forbid, and so is to set an amount not to exceed."""
     kind, modality = action.kind, predicate.pattern.modality
     if kind == "permission" and (verb := here.grammar.verb_of(*words)) and is_denied(verb):
         kind = "prohibition"

@@ -115,7 +115,7 @@ class Grammar:
         return any(token.dep_ in SUBJECT for token in self.tokens(start, end))
 
     def pending_clauses(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """Adverbial clauses between two offsets that are still to come true: the offsets and words of what opens them."""
+        """Adverbial clauses between two offsets that are still to come true: offsets and words of what opens them."""
         for token in self.tokens(start, end):
             if token.dep_ == "advcl" and is_pending(token):
                 for child in token.lefts:

@@ -25,6 +25,7 @@ class Pattern:
         obligor: Where the obligor stands: `subject`, `object` or `none`.
         subject: `agreement` where the subject must be the agreement itself, `inside` where the match holds it.
         terms: Whether a list of nouns follows, each a term of the agreement.
+        follows: For cues, whether a main clause with a plain will is a consequence of theirs.
         plain: Whether it has no deontic word of its own, and states a consequence beside a precondition.
         beside: For cues, `effect` where the main clause must be a start or an end.
     """
@@ -39,6 +40,7 @@ class Pattern:
     subject: str = ""
     beside: str = ""
     plain: bool = False
+    follows: bool = True
     terms: bool = False
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 AUXILIARIES = frozenset({"predicates.will", "predicates.can", "predicates.must", "predicates.shall"})
 RELATIVES = frozenset({"which", "who", "that"})
+STARTS = "consequences.takes_effect"
+"""The rule of what starts or ends; under a must or shall that is something to do."""
 BARE = "predicates.under_which"
 """The rule that stands for a clause without a modal; it gives way to the modal where there is one."""
 ANTECEDENT = 40
@@ -132,7 +134,8 @@ def joined(text: str, found: list[Predicate]) -> list[Predicate]:
             # A verb right before a modal stands in a relative clause: `those who stay may`.
             result[-1] = predicate
         elif last and ADVERBS_ONLY.fullmatch(text, last.end, predicate.start):
-            auxiliary = last.pattern.rule in AUXILIARIES
+            duty = predicate.pattern.rule == STARTS and not last.pattern.plain
+            auxiliary = last.pattern.rule in AUXILIARIES and not duty
             chosen = predicate.pattern if auxiliary else last.pattern
             result[-1] = Predicate(chosen, last.start, predicate.end if auxiliary else last.end)
         elif last and last.pattern.rule == BARE and not re.search("[,;:]", text[last.end : predicate.start]):
@@ -168,7 +171,7 @@ def embedded(text: str, reading: Reading, predicate: Predicate) -> bool:
 
 
 def parsed_cues(grammar: Grammar, reading: Reading, known: list[Match]) -> list[Match]:
-    """Clauses that state preconditions by their conjunction and tense, where the parse finds one that no pattern did."""
+    """Clauses that state preconditions by conjunction and tense, where the parse finds one that no pattern did."""
     return [
         (start, end, pattern)
         for start, end, words in grammar.pending_clauses(reading.start, reading.end)
