@@ -13,7 +13,8 @@ from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.naming import name_of
 from parley.extraction.agreements.phrases import Phrase, phrases
 from parley.extraction.agreements.places import places_of
-from parley.extraction.agreements.stages import stage_of
+from parley.extraction.agreements.seconds import others
+from parley.extraction.agreements.stages import Zones, stage_of
 from parley.extraction.drafts import FoundAgreement
 from parley.extraction.records import Agreement
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 SECOND_CONFIDENCE = 0.5
 MOST_CONFIDENCE = 0.95
+CEASEFIRE = "noun.ceasefire"
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "such"})
 
 
@@ -58,7 +60,9 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
     home = document.sentence_at(first.start)
     near = [home, *(sentence for sentence in lead.sentences[: lead.headlines + 1] if sentence != home)]
     others = [sentence for sentence in lead.sentences if sentence not in near]
-    stage = stage_of(text, spans(near), spans(others), (max(lead.end, home.end), len(text)))
+    mentions = [(p.head_end, worth(document, lead, home, p)) for p in everywhere if means(document, lead, first, p)]
+    zones = Zones(spans(near), spans(others), (max(lead.end, home.end), len(text)), mentions, first.entry == CEASEFIRE)
+    stage = stage_of(document, zones)
     record = Agreement(
         char_start=first.start,
         char_end=first.end,
@@ -73,50 +77,52 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
     return FoundAgreement(record=record, mentions=((first.start, first.end), *later))
 
 
+def means(document: Document, lead: Lead, first: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase can mean the agreement that another one names first."""
+    text = document.text
+    if phrase.start == first.start:
+        return True
+    if phrase.start < first.start or (phrase.entry != first.entry and not phrase.weight):
+        return False
+    if text[max(0, phrase.start - 3) : phrase.start].casefold() == "in " and not phrase.determiner:
+        return False  # `in exchange`
+    if phrase.start > lead.end and phrase.determiner not in DEFINITE and first.entry != phrase.entry:
+        return False
+    return bool(earlier().search(text, first.start, first.end)) or not earlier().search(text, phrase.start, phrase.end)
+
+
+@cache
+def earlier() -> re.Pattern[str]:
+    """What marks an agreement, in its phrase, as another one than that of the news."""
+    return re.compile(load("triggers")["second"]["earlier"], re.IGNORECASE)
+
+
+def worth(document: Document, lead: Lead, home: Sentence, phrase: Phrase) -> float:
+    """What an event that governs a mention counts, by where the mention stands."""
+    zones = load("stages")["zone"]
+    sentence = document.sentence_at(phrase.start)
+    if sentence in lead.sentences[: lead.headlines]:
+        zone = "headline"
+    elif sentence in lead.sentences[: lead.headlines + 1]:
+        zone = "opening"
+    elif sentence == home:
+        zone = "home"
+    else:
+        zone = "lead" if sentence in lead.sentences else "rest"
+    return float(zones[zone])
+
+
 def surely(found: FoundAgreement, confidence: float) -> FoundAgreement:
     """The agreement with the confidence of its report's score."""
     return replace(found, record=replace(found.record, confidence=round(confidence, 2)))
-
-
-def others(document: Document, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> list[Phrase]:
-    """Phrases that bring up an agreement with terms of its own beside the main one."""
-    separate = load("triggers")["second"]
-    alike = head_of(document, first)
-    found = []
-    for phrase in everywhere:
-        sentence = document.sentence_at(phrase.start)
-        bare = phrase.determiner == "the" and phrase.end - phrase.start <= len("the ") + len(head_of(document, phrase))
-        if phrase.weight < separate["least"] or bare or sentence.start < lead.end:
-            continue
-        if head_of(document, phrase) == alike and phrase.determiner != "the":
-            continue
-        if own_terms().search(document.text, sentence.start, sentence.end) and not background().search(sentence.text):
-            found.append(phrase)
-    return found
-
-
-def head_of(document: Document, phrase: Phrase) -> str:
-    """The head of a phrase, folded."""
-    return document.text[phrase.head_start : phrase.head_end].casefold()
-
-
-@cache
-def own_terms() -> re.Pattern[str]:
-    """What marks an agreement as another one, concluded beside the main one."""
-    return re.compile(load("triggers")["second"]["pattern"], re.IGNORECASE)
-
-
-@cache
-def background() -> re.Pattern[str]:
-    """What marks an agreement as one of the past."""
-    return re.compile(load("triggers")["second"]["background"], re.IGNORECASE)
 
 
 def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:
     """A second agreement, described by its own sentence and the paragraph that follows."""
     home = document.sentence_at(phrase.start)
     same = [s for s in document.sentences if s.paragraph == home.paragraph and s.start >= home.start]
-    stage = stage_of(document.text, spans([home]), spans(same[1:]), (same[-1].end, same[-1].end))
+    zones = Zones(spans([home]), spans(same[1:]), (same[-1].end, same[-1].end), [(phrase.head_end, 1.0)])
+    stage = stage_of(document, zones)
     record = Agreement(
         char_start=phrase.start,
         char_end=phrase.end,

@@ -15,10 +15,21 @@ def load(stem: str) -> dict[str, Any]:
     return read_wordlist("parley.extraction.agreements", stem)
 
 
+# Letters that an expression takes for others when it ignores case, but that `lower` keeps apart or takes apart.
+SAME_LETTERS = {"ı": "i", "İ": "i", "ſ": "s", "’": "'"}
+
+
+def folded(words: str) -> str:
+    """Words in lower case with straight apostrophes and single blanks, as expressions that ignore case see them."""
+    for old, new in SAME_LETTERS.items():
+        words = words.replace(old, new)
+    return " ".join(words.lower().split())
+
+
 def any_of(phrases: list[str]) -> str:
     """A regular expression for any of several phrases, the longest first, white space as printed or broken."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
 
 
 def whole(phrases: list[str]) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.lexicon import any_of, load, whole
+from parley.extraction.agreements.lexicon import any_of, folded, load, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,9 @@ def heads() -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
     """The pattern for all heads, and the entry and weight of each (lower case, single spaces)."""
     nouns = load("triggers")["noun"]
     entries = {
-        head: (f"noun.{name}", float(entry["weight"])) for name, entry in nouns.items() for head in entry["heads"]
+        folded(head): (f"noun.{name}", float(entry["weight"]))
+        for name, entry in nouns.items()
+        for head in entry["heads"]
     }
     return whole(list(entries)), entries
 
@@ -199,7 +201,7 @@ def phrases(document: Document, sentence: Sentence) -> Iterator[Phrase]:
     text = document.text
     modifier, carried = -1, 0.0
     for found in pattern.finditer(text, sentence.start, sentence.end):
-        entry, weight = entries[" ".join(found.group().casefold().split())]
+        entry, weight = entries[folded(found.group())]
         weight, carried = max(weight, carried if modifier == found.start() else 0.0), 0.0
         after = WORD.match(text, found.end() + 1, sentence.end)
         if after and text[found.end()].isspace():

@@ -69,8 +69,9 @@ def named_places(text: str, cast: Cast, sentence: Sentence) -> list[str]:
 def dateline(document: Document) -> str | None:
     """The city that a report was filed from, if it opens with a dateline."""
     for sentence in document.sentences[:3]:
-        found = DATELINE.match(sentence.text)
-        if found and dateline_length(sentence.text):
+        # A dateline may be a sentence of its own; what follows it tells that it is one.
+        found = DATELINE.match(document.text, sentence.start)
+        if found and (found["city"].isupper() or found["agency"]):
             city = found["city"].strip()
             return city.title() if city.isupper() else city
     return None

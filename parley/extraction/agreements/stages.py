@@ -1,19 +1,33 @@
-"""How far an agreement has come, by cues near the words that name it."""
+"""How far an agreement has come: what governs its mentions over the whole report, and cues near the first of them."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from parley.extraction.agreements.forms import lemma_of
+from parley.extraction.agreements.governing import Predicate, predicates_of, status_of
 from parley.extraction.agreements.lexicon import any_of, load
+from parley.language.syntax import is_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from parley.language import Document
 
 DEFAULT = "concluded"
+PRIOR = 0.3
+"""What speaks for it to begin with: most reports of agreements tell of a new one."""
+CUES_BESIDE_PARSE = 1.0
+MOST_CONCLUDED = 2.0
 ENOUGH_BREACH = 2.5
+Points = defaultdict[str, float]
+"""What speaks for each stage."""
+ROLES = ("object", "subject", "noun", "modifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,25 @@ class Cue:
     anywhere: bool
     pattern: re.Pattern[str]
     gate: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Where evidence for a stage is looked for, as offsets.
+
+    Attributes:
+        near: The sentence that first names the agreement, the opening one and the headlines, where cues count in full.
+        lead: The other sentences of the lead, where they count by half.
+        rest: All that follows; only cues that name the agreement themselves are looked for there, and count by half.
+        fights: Whether it is a truce, that fighting breaks.
+        mentions: The ends of the heads of its mentions, each with what an event there counts.
+    """
+
+    near: list[tuple[int, int]]
+    lead: list[tuple[int, int]]
+    rest: tuple[int, int]
+    mentions: list[tuple[int, float]]
+    fights: bool = False
 
 
 @cache
@@ -44,28 +77,96 @@ def cues() -> list[Cue]:
     ]
 
 
-def stage_of(text: str, near: Iterable[tuple[int, int]], lead: Iterable[tuple[int, int]], rest: tuple[int, int]) -> str:
-    """The stage with the most points.
+@cache
+def events() -> dict[tuple[str, str], str]:
+    """The event that each word tells of, by role and key."""
+    return {
+        (role, word): name
+        for name, entry in load("stages")["event"].items()
+        for role in ROLES
+        for word in entry.get(role, ())
+    }
 
-    Args:
-        text: The report's text.
-        near: The sentence that first names the agreement, the opening one and the headlines, where cues count in full.
-        lead: The other sentences of the lead, where they count by half.
-        rest: All that follows; only cues that name the agreement themselves are looked for there, and count by half.
 
-    Returns:
-        One of `schemas.vocabularies.STAGES`; `concluded` if there is no cue.
-    """
-    zones = [(span, 1.0, False) for span in near] + [(span, 0.5, False) for span in lead] + [(rest, 0.5, True)]
-    points: dict[str, float] = {}
-    for (start, end), weight, anywhere in zones:
+def event_of(predicate: Predicate) -> str | None:
+    """The event that a predicate tells of, by its fullest key that is listed."""
+    return next((events()[predicate.role, key] for key in predicate.keys if (predicate.role, key) in events()), None)
+
+
+def told(document: Document, mentions: Iterable[tuple[int, float]]) -> Iterator[tuple[str, str, float]]:
+    """The events that govern some mentions, with status and what they count where they stand."""
+    for head_end, weight in mentions:
+        for predicate in predicates_of(document, head_end):
+            event = event_of(predicate)
+            if event:
+                yield event, predicate.status, weight
+
+
+def points_of_events(document: Document, mentions: Iterable[tuple[int, float]]) -> Points:
+    """Points for each stage by the events that govern its mentions; events alike count ever less."""
+    points: Points = defaultdict(float)
+    seen: Counter[tuple[str, str]] = Counter()
+    for event, status, weight in sorted(told(document, mentions), key=lambda found: -found[2]):
+        seen[event, status] += 1
+        for stage, counts in load("stages")["event"][event]["status"].get(status, {}).items():
+            points[stage] += weight * counts / seen[event, status]
+    return points
+
+
+def fighting(document: Document, zones: Zones) -> float:
+    """What fighting that is news in the lead counts against a truce that is no news there."""
+    entry = load("stages")["fighting"]
+    found = {
+        lemma_of(token)
+        for start, end in (*zones.near, *zones.lead)
+        for token in document.doc[first_token(document, start) : first_token(document, end)]
+        if lemma_of(token) in entry["verbs"] and is_clause(token) and status_of(document, token) in ("done", "ongoing")
+    }
+    return float(entry["counts"]) * min(len(found), int(entry["most"]))
+
+
+def first_token(document: Document, offset: int) -> int:
+    """The number of the first token at or after a code point."""
+    return bisect_left(document.doc, offset, key=lambda token: token.idx)
+
+
+def made_now(document: Document, zones: Zones) -> bool:
+    """Whether the lead tells of the making of an agreement as news."""
+    here = [(head, weight) for head, weight in zones.mentions if weight >= min(1.0, load("stages")["zone"]["lead"])]
+    return any((event, status) == ("made", "done") for event, status, _ in told(document, here))
+
+
+def points_of_cues(text: str, zones: Zones) -> Points:
+    """Points for each stage by cues."""
+    points: Points = defaultdict(float)
+    places = [(span, 1.0, False) for span in zones.near] + [(span, 0.5, False) for span in zones.lead]
+    for (start, end), weight, anywhere in [*places, (zones.rest, 0.5, True)]:
         for cue in cues():
             if (anywhere and not cue.anywhere) or (cue.gate and not cue.gate.search(text, start, end)):
                 continue
             if cue.pattern.search(text, start, end):
-                points[cue.stage] = points.get(cue.stage, 0.0) + cue.weight * weight
-    if not points:
-        return DEFAULT
-    best = max(points, key=lambda stage: points[stage])
-    # What is violated is in force: cues for the one do not speak against the other.
-    return "violated" if best == "in_force" and points.get("violated", 0.0) >= ENOUGH_BREACH else best
+                points[cue.stage] += cue.weight * weight
+    return points
+
+
+def stage_points(document: Document, zones: Zones) -> Points:
+    """Points for each stage by all evidence."""
+    share = CUES_BESIDE_PARSE if document.parsed else 1.0
+    points: Points = defaultdict(float)
+    for stage, count in points_of_cues(document.text, zones).items():
+        points[stage] = share * count
+    # What is in force, broken or over was concluded too: cues for that speak against none of them.
+    points[DEFAULT] = min(points[DEFAULT], MOST_CONCLUDED) + PRIOR
+    for stage, count in points_of_events(document, zones.mentions).items():
+        points[stage] += count
+    if zones.fights and document.parsed and not made_now(document, zones):
+        points["violated"] += fighting(document, zones)
+    return points
+
+
+def stage_of(document: Document, zones: Zones) -> str:
+    """The stage with the most points: one of `schemas.vocabularies.STAGES`; `concluded` if nothing speaks for any."""
+    points = stage_points(document, zones)
+    best = max(sorted(points), key=lambda stage: points[stage])
+    # What is violated is in force: evidence for the one does not speak against the other.
+    return "violated" if best == "in_force" and points["violated"] >= ENOUGH_BREACH else best

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.extraction.agreements.lexicon import SAME_LETTERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,8 +14,7 @@ BOUNDARY = "\0"
 OPENERS = '(“"‘'
 """What a noun phrase may hold between two words; a blank to the gate."""
 
-# Letters that an expression takes for others when it ignores case, but that `lower` keeps apart or takes apart.
-REPLACED = {"ı": "i", "İ": "i", "ſ": "s", "’": "'", BOUNDARY: " ", **dict.fromkeys(OPENERS, " ")}
+REPLACED = {**SAME_LETTERS, BOUNDARY: " ", **dict.fromkeys(OPENERS, " ")}
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,294 @@
+"""What governs a mention of an agreement: the verb or noun that says what became of it.
+
+`signed the pact` and `was to have signed the pact` have the same verb and tell of different stages. So a predicate
+comes with its status: whether it has happened, by tense, aspect, modality, negation and the verbs that control it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parley.extraction.agreements.forms import lemma_of
+from parley.extraction.agreements.lexicon import load
+from parley.language.syntax import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    first_joined,
+    is_clause,
+    is_negated,
+    is_passive,
+    marker,
+    modal,
+    preposition,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from parley.language import Document
+
+MOST_STEPS = 5
+FUTURE = frozenset({"will", "shall", "would", "wo", "ll", "'ll", "’ll", "be to"})
+PRESENT = frozenset({"VBZ", "VBP"})
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LONG_AGO = 14
+"""Days after which a day of the calendar lies before the news."""
+DAY = re.compile(
+    rf"\b(?P<month>{'|'.join(MONTHS)})[a-z]*\.?(?:\s+(?P<day>\d{{1,2}}))?\b(?!\s+(?:have|be|not|they|it)\b)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that governs a mention.
+
+    Attributes:
+        token: The word.
+        role: What the mention is to it: `object`, `subject`, `noun` (`breach of the pact`), `modifier` (`draft pact`).
+        keys: What it is listed under, the fullest first: `pull out of`, `pull out`, `pull`.
+        status: How real it is; see `status_of`.
+    """
+
+    token: Token
+    role: str
+    keys: tuple[str, ...]
+    status: str
+
+
+@cache
+def controls() -> dict[str, str]:
+    """What verbs, adjectives and nouns make of the infinitive or clause that they control, by lemma."""
+    return {word: name for name, words in load("stages")["control"].items() for word in words}
+
+
+@cache
+def conditional() -> frozenset[str]:
+    """Conjunctions whose clause has not happened."""
+    return frozenset(load("stages")["conditional"]["markers"])
+
+
+@cache
+def given_up() -> frozenset[str]:
+    """Verbs that end an attempt: `abandoned its attempt to ratify the pact`."""
+    return frozenset(load("stages")["event"]["over"]["object"])
+
+
+@cache
+def past_time() -> re.Pattern[str]:
+    """What dates an event before the news."""
+    return re.compile(load("stages")["past"]["pattern"], re.IGNORECASE)
+
+
+def token_at(doc: Doc, offset: int) -> Token:
+    """The token that holds a code point."""
+    return doc[max(0, bisect_right(doc, offset, key=lambda token: token.idx) - 1)]
+
+
+def predicates_of(document: Document, head_end: int) -> Iterator[Predicate]:
+    """What governs the mention whose head ends at an offset; nothing without a parse."""
+    if document.parsed:
+        head = token_at(document.doc, head_end - 1)
+        yield from own_modifiers(document, head)
+        yield from above(document, first_joined(head), head)
+
+
+def own_modifiers(document: Document, head: Token) -> Iterator[Predicate]:
+    """Adjectives, nouns, participles and relative clauses that hang on the mention."""
+    for child in head.children:
+        if child.dep_ in {"amod", "compound", "nmod"} and child.i < head.i:
+            yield Predicate(child, "modifier", (child.lower_, lemma_of(child)), "done")
+        elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"}:
+            yield described(verbal(document, child, "object", None))
+        elif child.dep_ == "acl:relcl":
+            yield described(verbal(document, child, relative_role(child), None))
+
+
+def described(predicate: Predicate) -> Predicate:
+    """A predicate that only describes the mention: what it says has happened is no news (`a pact signed in Rome`)."""
+    return replace(predicate, status="known") if predicate.status == "done" else predicate
+
+
+def relative_role(verb: Token) -> str:
+    """What the noun is to the verb of its relative clause."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return "subject" if not is_passive(verb) and any(child.tag_ in {"WDT", "WP"} for child in own) else "object"
+
+
+def above(document: Document, head: Token, mention: Token, steps: int = MOST_STEPS) -> Iterator[Predicate]:
+    """The predicates that the mention is an argument of, through nouns that add nothing (`the terms of the pact`)."""
+    governor, relation = head.head, head.dep_
+    if governor == head or not steps:
+        if is_clause(head):
+            yield from copular(document, head)
+        return
+    if relation in {"nmod", "compound", "nmod:poss"} and governor.pos_ in {"NOUN", "PROPN"}:
+        yield Predicate(governor, "noun", (lemma_of(governor), governor.lower_), noun_status(document, governor))
+        if lemma_of(governor) in load("stages")["light"]["nouns"]:
+            yield from above(document, first_joined(governor), mention, steps - 1)
+    elif relation in PASSIVE_SUBJECTS or relation in {"obj", "iobj"}:
+        yield verbal(document, governor, "object", None)
+    elif relation in SUBJECTS:
+        yield verbal(document, governor, "object" if is_passive(governor) else "subject", None)
+    elif relation.startswith("obl") or (relation == "nmod" and is_clause(governor)):
+        yield verbal(document, governor, "object", preposition(head))
+    if relation in {"xcomp", "ccomp", "conj"} and is_clause(head):
+        yield from copular(document, head)
+
+
+def copular(document: Document, noun: Token) -> Iterator[Predicate]:
+    """What is said of the mention as a predicate noun: nothing but that it is there."""
+    if noun.head != noun and is_clause(noun.head):
+        yield verbal(document, noun.head, "object", None)
+
+
+def noun_status(document: Document, noun: Token) -> str:
+    """The status of what a noun names: that of the verb above it, as far as it is not real."""
+    governor = noun.head
+    if governor == noun or not is_clause(governor):
+        return "done"
+    found = status_of(document, governor)
+    return found if found in {"future", "maybe", "if"} else "done"
+
+
+def verbal(document: Document, verb: Token, role: str, prep: str | None) -> Predicate:
+    """A verb, or what stands for one, with its keys and status."""
+    return Predicate(verb, role, tuple(keys_of(verb, prep, role)), status_of(document, verb))
+
+
+def keys_of(verb: Token, prep: str | None, role: str) -> Iterator[str]:
+    """What a verb is listed under, the fullest first; alone it says nothing of a preposition's object."""
+    lemma = lemma_of(verb)
+    added = [c.lower_ for c in verb.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.i > verb.i)]
+    objects = [child for child in verb.children if child.dep_ == "obj"]
+    if role != "object" or prep:
+        added += [lemma_of(child) for child in objects]
+    if prep:
+        yield from (f"{lemma} {word} {prep}" for word in added)
+        yield f"{lemma} {prep}"
+        return
+    yield from (f"{lemma} {word}" for word in added)
+    yield from (
+        f"{lemma} {preposition(child)} {lemma_of(child)}" for child in verb.children if child.dep_.startswith("obl")
+    )
+    if any(child.dep_ == "cop" for child in verb.children) and (inner := preposition(verb)):
+        yield f"{inner} {lemma}"
+    # `the pact ended` is the end of it, `the pact ended the war` is not.
+    if role != "subject" or not objects:
+        yield lemma
+
+
+def status_of(document: Document, verb: Token, steps: int = MOST_STEPS) -> str:
+    """How real what a verb says is.
+
+    Returns:
+        `done` (has happened or happens), `before` (had happened before the news), `ongoing`, `future`, `maybe` (may,
+        must, should), `if` (in a condition), `not`, `commit` (somebody decided or agreed to), `threat`,
+        `missed` (would have), `dropped` (somebody gave up the attempt to).
+    """
+    if is_negated(verb):
+        return "not"
+    if in_condition(verb):
+        return "if"
+    return modal_status(verb) or tense_status(document, verb, steps)
+
+
+def modal_status(verb: Token) -> str:
+    """The status that a modal gives a verb; empty where there is none."""
+    word = modal(verb)
+    if word == "would" and any(child.lower_ in {"have", "’ve", "'ve"} for child in verb.children):
+        return "missed"
+    return ("future" if word in FUTURE else "maybe") if word else ""
+
+
+def tense_status(document: Document, verb: Token, steps: int) -> str:
+    """The status of a verb without a modal: by its form, its tense and what it hangs on."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"}
+    if verb.tag_ == "VB" or "to" in {child.lower_ for child in verb.children if child.dep_ == "mark"}:
+        return infinitive(document, verb, steps)
+    if not auxiliaries and (verb.tag_ == "VBG" or verb.dep_ == "conj") and steps:
+        return inherited(document, verb, steps)
+    if "had" in auxiliaries or dated_before(document, verb):
+        return "before"
+    controlled = controls().get(lemma_of(verb.head)) if verb.dep_ == "ccomp" else None
+    if controlled in {"not", "future"}:
+        return controlled
+    return "ongoing" if verb.tag_ == "VBG" else "done"
+
+
+def clause(verb: Token) -> tuple[int, int]:
+    """Offsets of a verb and what hangs on it, without the clauses joined to it on its right."""
+    end = verb.right_edge
+    for child in verb.rights:
+        if child.dep_ in {"conj", "parataxis", "advcl", "acl:relcl"} and is_clause(child):
+            end = child
+            break
+    return verb.left_edge.idx, end.idx + len(end)
+
+
+def in_condition(verb: Token) -> bool:
+    """Whether a verb stands in a clause of what is yet to come: `unless it is signed`, `once the truce is over`."""
+    words = {marker(verb), *(child.lower_ for child in verb.lefts), *(preposition(child) for child in verb.lefts)}
+    if words & conditional():
+        return True
+    awaited = not words.isdisjoint({"when", "after", "soon", "as soon as", "where"})
+    finite = next((child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}), verb)
+    return awaited and finite.tag_ in PRESENT
+
+
+def dated_before(document: Document, verb: Token) -> bool:
+    """Whether the clause of a verb is dated to a time before the news."""
+    start, end = clause(verb)
+    text, today = document.text, document.published_on
+    if past_time().search(text, start, end):
+        return True
+    years = [int(year) for year in YEAR.findall(text[start:end])]
+    if years:
+        return max(years) < today.year
+    return any(
+        (30 * (today.month - 1 - MONTHS.index(found["month"].lower())) + today.day - int(found["day"] or today.day))
+        % 365
+        > LONG_AGO
+        for found in DAY.finditer(text, start, end)
+        if found.group()[0].isupper()
+    )
+
+
+def infinitive(document: Document, verb: Token, steps: int) -> str:
+    """The status of an infinitive: what the word that controls it makes of it."""
+    governor = verb.head
+    if governor == verb or not steps:
+        return "done" if verb.dep_ == "ROOT" else "future"
+    kind = controls().get(lemma_of(governor))
+    if verb.dep_ == "conj":
+        return inherited(document, verb, steps)
+    if governor.dep_ == "obj" and lemma_of(governor.head) in given_up():
+        return "dropped"
+    if kind is None:
+        return "future"
+    above = status_of(document, governor, steps - 1) if is_clause(governor) else "done"
+    if above == "not":
+        return {"not": "done", "future": "not", "commit": "not", "threat": "not", "done": "not"}[kind]
+    return above if kind in {"done", "commit"} and above in {"future", "maybe", "if"} else kind
+
+
+def inherited(document: Document, verb: Token, steps: int) -> str:
+    """The status of a participle or of a verb joined to another: that of what it hangs on."""
+    governor = verb.head
+    progressive = verb.tag_ == "VBG" and verb.i > 0 and lemma_of(verb.nbor(-1)) == "be"
+    if governor == verb or progressive:
+        return "ongoing"
+    kind = controls().get(lemma_of(governor))
+    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and kind:
+        return kind
+    if not is_clause(governor):
+        return "done"
+    found = status_of(document, governor, steps - 1)
+    return "done" if found == "not" and verb.dep_ != "conj" else found
