@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.grammar import doers, objects
 from parley.extraction.conditions.obligors import GENERIC, is_side
+from parley.extraction.conditions.patterns import clue
 from parley.language import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from parley.extraction.actors import Actor
     from parley.extraction.conditions.reading import Cue
     from parley.extraction.conditions.setting import Scene
+
+SERVANTS = clue("sides", "servants")
+"""People who act for a side."""
 
 
 def acting(here: Scene, role: str, words: tuple[int, int], default: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -70,6 +74,18 @@ def actors_of(here: Scene, nominal: Token, default: Sequence[Actor]) -> list[Act
         return list(default)
     mentions = here.cast.within(span.start_char, span.end_char)
     own = [one.actor for one in mentions if one.start <= nominal.idx < one.end and not GENERIC.fullmatch(one.text)]
+    if own and SERVANTS.search(nominal.text) and not any(is_side(actor) for actor in own):
+        owners = [one.actor for one in mentions if one.actor not in own] + inner_actors(here, span)
+        return [*own, *(owners or default)]
     if own:
         return own
     return [one.actor for one in mentions if not GENERIC.fullmatch(one.text)]
+
+
+def inner_actors(here: Scene, span: Span) -> list[Actor]:
+    """The actors whose names stand inside a description: Peru in `Peruvian pilots`."""
+    return [
+        actor
+        for actor in here.cast.actors
+        if is_side(actor) and any(span.start_char <= one.start and one.end <= span.end_char for one in actor.inner)
+    ]

@@ -11,6 +11,7 @@ from parley.extraction.conditions.acting import acting, waited_for
 from parley.extraction.conditions.actions import controlled, split_actions
 from parley.extraction.conditions.grammar import is_denied
 from parley.extraction.conditions.obligors import obligors_of, precondition_obligors, sides
+from parley.extraction.conditions.order import in_order, preconditions_before, stage_before, waits
 from parley.extraction.conditions.patterns import clue
 from parley.extraction.conditions.preconditions import precondition_parts
 from parley.extraction.conditions.reading import Cue, Predicate, Reading, read_sentences, set_clauses
@@ -33,7 +34,6 @@ INNER = -0.3
 """What is taken off for an action that another one brings about."""
 CUE_SHARE = 0.5
 """How much of its main clause's score a precondition clause inherits."""
-SEQUEL = clue("main_clause", "sequel")
 DEONTIC = re.compile(r"\b(?:may|must|shall|can|could|cannot|should)\b")
 LIMIT = clue("limits", "amount")
 LIMIT_REACH = 40
@@ -62,23 +62,12 @@ def find_conditions(
     found: list[FoundCondition] = []
     for reading in read_sentences(document, here.grammar):
         judge(here, reading)
-        before = preconditions_before(found, reading, here)
-        own = sentence_conditions(here, reading, defaults, len(found), before)
+        own = sentence_conditions(here, reading, defaults, found)
         if own:
             here.last = reading.number
             here.hits[reading.sentence.paragraph] = here.hits.get(reading.sentence.paragraph, 0) + len(own)
             found.extend(own)
     return [with_deadline(document.text, condition, dates) for condition in found]
-
-
-def preconditions_before(found: list[FoundCondition], reading: Reading, here: Scene) -> tuple[int, ...]:
-    """The preconditions of the sentence before, where this one says what follows them (`Then ...`)."""
-    if here.last != reading.number - 1 or not SEQUEL.match(here.document.text, reading.start):
-        return ()
-    last = here.document.sentences[here.last]
-    return tuple(
-        at for at, one in enumerate(found) if one.kind == "precondition" and last.start <= one.char_start < last.end
-    )
 
 
 def judge(here: Scene, reading: Reading) -> None:
@@ -100,38 +89,25 @@ def fits(predicate: Predicate, reading: Reading) -> bool:
 
 
 def sentence_conditions(
-    here: Scene, reading: Reading, defaults: Sequence[tuple[Actor, ...]], offset: int, before: tuple[int, ...]
+    here: Scene, reading: Reading, defaults: Sequence[tuple[Actor, ...]], found: Sequence[FoundCondition]
 ) -> list[FoundCondition]:
-    """The conditions of a sentence; `depends_on` counts from `offset`, `before` are preconditions that it follows."""
+    """The conditions of a sentence; `found` are those of the sentences before."""
     agreement = here.agreement_at(reading.sentence.end)
     default = defaults[agreement]
-    cues = [cue for cue in reading.cues if cue_holds(cue, reading)]
-    found: list[FoundCondition] = []
-    for cue in cues:
-        found.extend(precondition_records(here, cue, reading, agreement, default))
-    needed = len(found)
+    own: list[tuple[FoundCondition, Sequence[int]]] = []
+    clauses: list[tuple[Cue, range]] = []
+    for cue in reading.cues:
+        if cue_holds(cue, reading):
+            records = precondition_records(here, cue, reading, agreement, default)
+            clauses.append((cue, range(len(own), len(own) + len(records))))
+            own.extend((record, ()) for record in records)
+    before = preconditions_before(found, reading, here)
     for predicate in reading.predicates:
-        found.extend(
-            predicate_records(
-                here,
-                predicate,
-                bool(before) or any(governs(here, cue, predicate, reading) for cue in cues),
-                agreement,
-                default,
-            )
-        )
-    return in_order(found, needed, offset, before)
-
-
-def in_order(found: list[FoundCondition], needed: int, offset: int, before: tuple[int, ...]) -> list[FoundCondition]:
-    """Conditions in text order, where those from `needed` on hang on those before it."""
-    order = sorted(range(len(found)), key=lambda at: (found[at].char_start, found[at].char_end, at))
-    position = {at: offset + place for place, at in enumerate(order)}
-    needs = tuple(sorted(position[at] for at in range(needed)))
-    needs = (*before, *(at for at in needs if found[order[at - offset]].kind == "precondition"))
-    return [
-        draft(found[at], depends_on=needs if at >= needed and found[at].kind != "precondition" else ()) for at in order
-    ]
+        waiting = [(cue, places) for cue, places in clauses if waits(here, cue, predicate, reading)]
+        conditional = bool(before) or any(cue.pattern.follows for cue, _ in waiting)
+        needs = [place for _, places in waiting for place in places]
+        own.extend((record, needs) for record in predicate_records(here, predicate, conditional, agreement, default))
+    return in_order(own, len(found), before or stage_before(found, reading, here))
 
 
 def cue_holds(cue: Cue, reading: Reading) -> bool:
@@ -143,20 +119,6 @@ def cue_holds(cue: Cue, reading: Reading) -> bool:
         return True
     best = max((predicate.score for predicate in reading.predicates), default=-1.0)
     return cue.pattern.weight + CUE_SHARE * best >= THRESHOLD
-
-
-def governs(here: Scene, cue: Cue, predicate: Predicate, reading: Reading) -> bool:
-    """Whether a precondition clause belongs to a predicate: by the parse, or it opens the sentence or stands beside."""
-    if cue.pattern.kind != "precondition" or not cue.pattern.follows:
-        return False
-    between = here.document.text[min(cue.end, predicate.end) : max(cue.start, predicate.start)]
-    if "; " in between:
-        return False
-    if here.grammar.governs((cue.start, cue.cue_end), (predicate.start, predicate.end)):
-        return True
-    if cue.end <= predicate.start:
-        return cue.initial or not any(cue.end <= other.start < predicate.start for other in reading.predicates)
-    return not any(predicate.end <= other.start < cue.start for other in reading.predicates)
 
 
 def precondition_records(
@@ -275,11 +237,6 @@ def record(
 def confidence(weight: float) -> float:
     """The share of records with this score that are right, to two places."""
     return round(min(MOST_SURE, 1 / (1 + exp(SHIFT - weight))), 2)
-
-
-def draft(condition: FoundCondition, *, depends_on: tuple[int, ...]) -> FoundCondition:
-    """A condition with what it depends on."""
-    return replace(condition, depends_on=depends_on)
 
 
 def with_deadline(text: str, condition: FoundCondition, dates: Sequence[Date]) -> FoundCondition:

@@ -23,6 +23,7 @@ FUNCTION = frozenset({"aux", "aux:pass", "cop", "mark", "advmod", "cc", "compoun
 """Relations of words that belong to a verb beside them."""
 SUBORDINATE = frozenset({"advcl", "acl", "ccomp", "parataxis", "obl", "nmod", "csubj", "dep"})
 SUBJECT = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
+NOMINAL = frozenset({"obj", "iobj", "xcomp", "obl:unmarked", "obl"})
 SPAN_STEPS = 4
 """Steps from a function word to its verb."""
 
@@ -86,8 +87,11 @@ class Grammar:
         if head is None or head.dep_ not in SUBORDINATE or head.head.i <= head.i:
             return None
         last = head.right_edge
-        if syntax.is_passive(head):  # what looks like the object of a passive is the subject of the main clause
-            last = next((child.left_edge.nbor(-1) for child in head.rights if child.dep_ == "obj"), last)
+        inner = [child for child in head.rights if not child.is_punct]
+        if inner and inner[-1].dep_ in NOMINAL and not syntax.own_subjects(head.head):
+            last = inner[-1].left_edge.nbor(-1)  # a main clause without a subject: the parse gave it to this one
+        elif syntax.is_passive(head):  # what looks like the object of a passive is the subject of the main clause
+            last = next((child.left_edge.nbor(-1) for child in inner if child.dep_ == "obj"), last)
         if last.i >= head.head.i or last.idx + len(last) >= sentence_end - 1:
             return None
         while last.i > head.i and (last.is_punct or last.is_space):
@@ -110,9 +114,9 @@ class Grammar:
             chain.add(verb.i)
         return clause.head.i in chain
 
-    def holds_subject(self, start: int, end: int) -> bool:
-        """Whether a subject stands between two offsets: a clause of its own begins there."""
-        return any(token.dep_ in SUBJECT for token in self.tokens(start, end))
+    def holds_clause(self, start: int, end: int) -> bool:
+        """Whether a subject or a modal stands between two offsets: a clause of its own begins there."""
+        return any(token.dep_ in SUBJECT or token.tag_ == "MD" for token in self.tokens(start, end))
 
     def pending_clauses(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Adverbial clauses between two offsets that are still to come true: offsets and words of what opens them."""

@@ -25,6 +25,9 @@ BARE = "predicates.under_which"
 """The rule that stands for a clause without a modal; it gives way to the modal where there is one."""
 ANTECEDENT = 40
 """How far before a relative pronoun its antecedent may stand, in code points."""
+MEASURED = clue("openings", "measured")
+"""A length of time right before `after`: with a start behind it, it gives a date and no precondition."""
+STARTING = clue("openings", "starting")
 ADVERBS_ONLY = clue("adverbs", "between")
 
 
@@ -105,7 +108,7 @@ def read_sentences(document: Document, grammar: Grammar) -> list[Reading]:
         reading = Reading(number, sentence, start, clauses.trimmed_end(document.text, start, sentence.end))
         own = predicate_matches.get(number, [])
         opened = cue_matches.get(number, [])
-        opened = sorted([*opened, *parsed_cues(grammar, reading, opened)], key=lambda match: match[0])
+        opened = sorted([*opened, *parsed_cues(document.text, grammar, reading, opened)], key=lambda match: match[0])
         reading.cues = cue_clauses(document.text, reading, opened, own, grammar)
         reading.predicates = [
             Predicate(pattern, start, end)
@@ -170,13 +173,15 @@ def embedded(text: str, reading: Reading, predicate: Predicate) -> bool:
     return text.startswith("who ", start) and text[start - 2 : start] != ", " and start > reading.start
 
 
-def parsed_cues(grammar: Grammar, reading: Reading, known: list[Match]) -> list[Match]:
+def parsed_cues(text: str, grammar: Grammar, reading: Reading, known: list[Match]) -> list[Match]:
     """Clauses that state preconditions by conjunction and tense, where the parse finds one that no pattern did."""
     return [
         (start, end, pattern)
         for start, end, words in grammar.pending_clauses(reading.start, reading.end)
         for pattern in parsed_clauses()
-        if pattern.regex.fullmatch(words) and not any(left <= start < right for left, right, _ in known)
+        if pattern.regex.fullmatch(words)
+        and not any(left <= start < right for left, right, _ in known)
+        and not (MEASURED.search(text, max(0, start - ANTECEDENT), start) and STARTING.match(text, end))
     ]
 
 
@@ -206,7 +211,7 @@ def cue_clauses(
         )
         stop = clauses.subordinate_end(text, end, ceiling, initial)
         parsed = grammar.opening_end(start, end, stop)
-        if parsed and parsed < stop and grammar.holds_subject(parsed, stop):
+        if parsed and parsed < stop and grammar.holds_clause(parsed, stop):
             stop = parsed
         if stop > end:
             result.append(Cue(pattern, start, end, stop, initial))

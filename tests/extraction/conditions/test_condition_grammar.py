@@ -1,0 +1,80 @@
+"""What the parse adds: who acts, where a clause ends without a comma, what a clause waits for. Planted as elsewhere."""
+
+import re
+
+import pytest
+from test_conditions import conditions, quotes, report
+
+BRACKETS = re.compile(r"\[\[(.*?)\]\]")
+pytestmark = pytest.mark.skipif(not report("They met.")[0].parsed, reason="the language model is not there")
+
+CASES = [
+    # a clause that opens its sentence ends at the subject of the main clause, comma or not
+    ("[[Once it has been signed]] [[Ostland will lift the siege]].", "precondition consequence"),
+    ("[[Until the last mine is cleared]] [[no ship may enter the bay]].", "precondition prohibition"),
+    ("[[If Ravenia breaks its word]] [[the loans would be stopped]].", "precondition consequence"),
+    # conjunctions that tell of the past as well, before what is still to come true
+    ("[[Ostland will lift the siege]] [[after the rebels have left the town]].", "obligation precondition"),
+    ("[[Ravenia may call the council]] [[should the talks fail]].", "permission precondition"),
+    # what allows nobody forbids, what sets an amount not to be exceeded limits
+    ("[[Neither side is allowed to move its guns]].", "prohibition"),
+    ("[[Ravenia may keep no more than 200 guns]].", "prohibition"),
+    # could and cannot keep their own kind beside a clause with if
+    ("[[If the talks fail]], [[Ravenia could close the strait]].", "precondition permission"),
+    ("[[Tolls cannot be raised]] [[unless both sides consent]].", "prohibition precondition"),
+    # a must before a verb of ending is a duty, not a consequence
+    ("[[The press censorship must end]].", "prohibition"),
+    # words that do by being said
+    ("[[Both sides renounced the use of mines]].", "prohibition"),
+    ("[[Ravenia stands ready to send engineers]].", "obligation"),
+    ("[[There is an option to extend the lease by a year]].", "permission"),
+    ("Crowds danced in the streets. [[Nor does it apply to the islands]].", "exception"),
+    # somebody still has to agree
+    ("[[The accord needs a two-thirds majority in the parliament of Norland]].", "precondition"),
+]
+
+
+@pytest.mark.parametrize(("planted", "kinds"), CASES, ids=[case[0][:60] for case in CASES])
+def test_conditions_are_quoted_to_the_letter(planted: str, kinds: str) -> None:
+    expected = list(zip(BRACKETS.findall(planted), kinds.split(), strict=True))
+    assert quotes(BRACKETS.sub(r"\1", planted)) == expected
+
+
+OBLIGORS = [
+    # the subject is who acts, not who is named beside it
+    ("Ravenia, which Norland had blamed for the raids, must withdraw its troops.", {"Ravenia"}),
+    # coordinated verbs share their subject
+    ("Norland must clear the mines and rebuild the bridges.", {"Norland"}),
+    # the passive tells by whom
+    ("Under the accord, the dam will be repaired by Norland.", {"Norland"}),
+    # and where it does not, the owner and the sides must see to it
+    ("All heavy weapons must be withdrawn.", {"Ravenia", "Ostland"}),
+    # control: the object does what the infinitive says
+    ("The accord requires Norland to open its ports.", {"Norland"}),
+    # words for the sides are the sides
+    ("Each side must publish its maps.", {"Ravenia", "Ostland"}),
+    ("The parties shall publish their maps.", {"Ravenia", "Ostland"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OBLIGORS, ids=[case[0][:60] for case in OBLIGORS])
+def test_obligors_come_through_voice_coordination_and_control(sentence: str, expected: set[str]) -> None:
+    _, found = conditions(sentence)
+    assert found
+    assert all({actor.name for actor in one.obligors} == expected for one in found)
+
+
+def test_a_precondition_falls_on_who_must_fulfil_it() -> None:
+    _, found = conditions("Ostland must open the port once Norland has cleared the mines that Ravenia laid.")
+    assert {actor.name for actor in found[1].obligors} == {"Norland"}
+
+
+def test_a_clause_waits_only_for_its_own_preconditions() -> None:
+    _, found = conditions("Ravenia must open the port; Ostland will pay the debt once the ships have left.")
+    assert [one.kind for one in found] == ["obligation", "consequence", "precondition"]
+    assert [one.depends_on for one in found] == [(), (2,), ()]
+
+
+def test_a_later_stage_waits_for_the_one_before() -> None:
+    _, found = conditions("Ravenia must withdraw its guns. In a second phase, Ostland must disband its militias.")
+    assert [one.depends_on for one in found] == [(), (0,)]
