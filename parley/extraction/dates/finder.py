@@ -14,6 +14,8 @@ from parley.extraction.dates.tagger import tag_sentences
 from parley.extraction.records import Date
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from parley.extraction.dates.timex import Timex
     from parley.extraction.drafts import FoundAgreement
     from parley.language import Document, Sentence
@@ -109,7 +111,16 @@ def place_of(
         sentence=folded[left:right],
         about=frozenset(about),
         lead=sentence.start <= document.sentences[min(LEAD_SENTENCES, len(document.sentences)) - 1].start,
+        span=parsed_span(timex, document),
+        mentions=tuple(mention for agreement in agreements for mention in agreement.mentions),
     )
+
+
+def parsed_span(timex: Timex, document: Document) -> Span | None:
+    """A time expression in the parse; None where there is none."""
+    if not document.parsed:
+        return None
+    return document.doc.char_span(timex.char_start, timex.char_end, alignment_mode="expand")
 
 
 def speaks_of(start: int, end: int, folded: str, agreements: list[FoundAgreement]) -> bool:

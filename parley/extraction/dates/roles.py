@@ -1,19 +1,24 @@
-"""How a time expression bears on the agreement, by the cues of `data/date_roles.toml`."""
+"""How a time expression bears on the agreement: by the parse where there is one, else by the words around it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from parley.extraction.dates.lexicon import MACRO, read_data, spaced
-from parley.extraction.dates.timex import Timex
+from parley.extraction.dates.lexicon import read_data
+from parley.extraction.dates.roles_cues import cues
+from parley.extraction.dates.roles_rules import role_by_parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from parley.extraction.dates.timex import Timex
 
 DEFAULT_ROLE = "background"
 DEFAULT_RULE = "date_roles.background"
 DEFAULT_CONFIDENCE = 0.88  # how often no cue rightly meant background, in the coded reports (262 of 296)
-PLACES = ("before", "after", "clause", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class Place:
         sentence: The whole sentence.
         about: Which of `clause`, `sentence` and `document` speak of the agreement.
         lead: Whether it stands in one of the first two sentences of the report.
+        span: The expression in the parse; None where there is no parse.
+        mentions: Where agreements are mentioned, as offsets into the text.
     """
 
     timex: Timex
@@ -37,74 +44,44 @@ class Place:
     sentence: str
     about: frozenset[str]
     lead: bool
+    span: Span | None = None
+    mentions: tuple[tuple[int, int], ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """An entry of `data/date_roles.toml`, compiled."""
-
-    name: str
-    role: str
-    confidence: float
-    patterns: tuple[tuple[str, bool, re.Pattern[str]], ...]
-    entry: dict[str, Any]
-
-    def fits(self, place: Place) -> bool:
-        """Whether everything that the entry names holds of a place."""
-        timex, entry = place.timex, self.entry
+    def suits(self, entry: dict[str, Any]) -> bool:
+        """Whether an entry of a data file fits the expression and where it stands, as far as no word tells."""
+        timex = self.timex
         return (
             timex.timex_type in entry.get("types", (timex.timex_type,))
-            and entry.get("tense", timex.tense or "none") == (timex.tense or "none")
             and timex.rule in entry.get("rules", (timex.rule,))
-            and entry.get("about", "document") in place.about
-            and entry.get("lead", place.lead) == place.lead
+            and entry.get("about", "document") in self.about
+            and entry.get("lead", self.lead) == self.lead
+            and entry.get("opens", self.opens) == self.opens
             and bool(re.search(entry.get("value", ""), timex.value))
-            and self.near(timex)
-            and all(bool(pattern.search(getattr(place, where))) is wanted for where, wanted, pattern in self.patterns)
+            and self.near(entry)
         )
 
-    def near(self, timex: Timex) -> bool:
+    @property
+    def opens(self) -> bool:
+        """Whether the expression is the first word of its sentence."""
+        return not any(character.isalnum() for character in self.before)
+
+    def near(self, entry: dict[str, Any]) -> bool:
         """Whether the expression lies where the entry wants it from the day of publication."""
-        if not {"ahead", "max_age"} & self.entry.keys():
+        if not {"ahead", "max_age"} & entry.keys():
             return True
+        timex = self.timex
         earliest, latest = timex.bounds
-        if "ahead" in self.entry:
+        if "ahead" in entry:
             ahead = timex.value == "FUTURE_REF" or bool(latest and latest.date() > timex.published_on)
-            if ahead is not self.entry["ahead"]:
+            if ahead is not entry["ahead"]:
                 return False
-        if "max_age" in self.entry and latest is not None:
-            return (timex.published_on - latest.date()).days <= int(self.entry["max_age"])
-        return "max_age" not in self.entry or earliest is not None or timex.value == "FUTURE_REF"
+        if "max_age" in entry and latest is not None:
+            return (timex.published_on - latest.date()).days <= int(entry["max_age"])
+        return "max_age" not in entry or earliest is not None or timex.value == "FUTURE_REF"
 
-
-@cache
-def cues() -> tuple[Cue, ...]:
-    """The cues in the order in which they are tried.
-
-    Raises:
-        ValueError: if an entry lacks a key or has a pattern that is not valid; the message names it.
-    """
-    data = dict(read_data("date_roles"))
-    fragments = data.pop("fragments")
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        while MACRO.search(pattern):
-            pattern = MACRO.sub(lambda found: fragments[found.group(1)], pattern)
-        return re.compile(spaced(pattern))
-
-    found = []
-    for name, entry in data.items():
-        try:
-            patterns = []
-            for where in PLACES:
-                for key, wanted in ((where, True), (f"not_{where}", False)):
-                    if key in entry:
-                        tail = "$" if where == "before" and not entry[key].endswith("$") else ""
-                        patterns.append((where, wanted, compiled(f"(?:{entry[key]}){tail}")))
-            found.append(Cue(f"date_roles.{name}", entry["role"], entry["confidence"], tuple(patterns), entry))
-        except (KeyError, re.error) as error:
-            raise ValueError(f"data/date_roles.toml, entry [{name}]: {error!r}; mend the entry") from error
-    return tuple(found)
+    def names_agreement(self, token: Token) -> bool:
+        """Whether a word of the sentence stands in a mention of an agreement."""
+        return any(start <= token.idx < end for start, end in self.mentions)
 
 
 @cache
@@ -131,7 +108,9 @@ def clause_around(folded: str, start: int, end: int, left: int, right: int) -> t
 
 def role_of(place: Place) -> tuple[str, str, float]:
     """The role of a time expression, the rule that gave it, and how sure that is."""
+    if place.span is not None and (found := role_by_parse(place)):
+        return found
     for cue in cues():
-        if cue.fits(place):
+        if cue.fits(place) and (place.span is None or cue.entry.get("parse", True)):
             return cue.role, cue.name, cue.confidence
     return DEFAULT_ROLE, DEFAULT_RULE, DEFAULT_CONFIDENCE
