@@ -2,19 +2,24 @@
 
 Builds a dataset from the coded reports as a user would (`parley build`), then has the scorer that comes with the coded
 reports compare them: on all of `dev`, on the part that rules were tuned on, on the part held out from tuning, on the
-seed, and on the sample reports of `documents/`, which are coded in `benchmarks/coded/`. Last it counts the reports
-without an agreement that yielded one.
+seed, on the sample reports of `documents/`, which are coded in `benchmarks/coded/`, and on the fresh ones of
+`benchmarks/coded/fresh/`, where there are any. Then it says how far confidences can be trusted: of the records in each
+band of confidence, the share that is right by the scorer's own pairing. Last it counts the reports without an
+agreement that yielded one.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 from rich.console import Console
@@ -22,10 +27,17 @@ from rich.table import Table
 
 import parley.release
 
+if TYPE_CHECKING:
+    from types import ModuleType
+
 TYPES = ("agreements", "parties", "dates", "conditions", "objections")
 HERE = Path(__file__).parent
 HELD_OUT = HERE / "held_out.txt"
 SAMPLES = HERE.parent / "documents"
+FRESH = HERE / "coded" / "fresh"
+FRESH_NEGATIVES = HERE / "coded" / "fresh-negatives"
+BANDS = ((0.9, 1.01), (0.8, 0.9), (0.7, 0.8), (0.6, 0.7), (0.5, 0.6), (0.0, 0.5))
+"""Bands of confidence: the least, and what it stays below."""
 
 
 def held_out() -> frozenset[str]:
@@ -84,7 +96,56 @@ def groups(coded: Path) -> dict[str, list[Path]]:
         "dev, held out": [file for file in dev if file.stem in hidden],
         "seed": sorted((coded / "seed").glob("*.json")),
         "samples": sorted((HERE / "coded").glob("*.json")),
+        "fresh": sorted(FRESH.glob("*.json")),
     }
+
+
+def module_of(scorer: Path) -> ModuleType:
+    """The scorer as a module, for its own reading and pairing of records."""
+    spec = importlib.util.spec_from_file_location("scorer_of_coded_reports", scorer)
+    if spec is None or spec.loader is None:
+        sys.exit(f"{scorer}: not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def judged(scorer: ModuleType, gold: list[Path], release: Path, scratch: Path) -> list[tuple[str, float, bool]]:
+    """Every record extracted from some coded reports: its type, its confidence, and whether it is right.
+
+    A record is right if the scorer pairs it with a coded one and finds the pair right; one without a pair is wrong.
+    """
+    folder = Path(tempfile.mkdtemp(dir=scratch))
+    texts = texts_of(release)
+    for file in gold:
+        shutil.copy(file, folder)
+        (folder / f"{file.stem}.txt").write_text(texts[file.stem], encoding="utf-8", newline="")
+    coded, extracted = scorer.read_coded(folder, None), scorer.read_dataset(release)
+    found: list[tuple[str, float, bool]] = []
+    for name in sorted(coded):
+        for kind in TYPES:
+            like, _, is_right = scorer.RULES[kind]
+            rows: list[dict[str, Any]] = extracted[name][kind]
+            right = {id(row) for told, row in scorer.pair(coded[name][kind], rows, like) if is_right(told, row)}
+            found += [(kind, float(row["confidence"]), id(row) in right) for row in rows]
+    return found
+
+
+def calibration(records: list[tuple[str, float, bool]]) -> Table:
+    """The share of right records in each band of confidence, by record type and in all."""
+    table = Table("confidence", *TYPES, "all", title="Calibration: right records in percent (of how many)")
+    for least, below in BANDS:
+        total: Counter[str] = Counter()
+        right: Counter[str] = Counter()
+        for kind, confidence, is_right in records:
+            if least <= confidence < below:
+                total.update((kind, "all"))
+                right.update((kind, "all") if is_right else ())
+        cells = [
+            f"{100 * right[kind] / total[kind]:.0f} ({total[kind]})" if total[kind] else "-" for kind in (*TYPES, "all")
+        ]
+        table.add_row(f"{least:.1f} to {min(below, 1.0):.1f}", *cells)
+    return table
 
 
 def main() -> None:
@@ -101,7 +162,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         sources = [arguments.coded / part for part in ("dev", "seed", "negatives") if (arguments.coded / part).is_dir()]
-        sources.append(SAMPLES)
+        sources += [SAMPLES, *(folder for folder in (FRESH, FRESH_NEGATIVES) if folder.is_dir())]
         release = build(sources, scratch / "output")
         table = Table("reports", "", *TYPES, "mean right", title="F1: found / right")
         for group, files in groups(arguments.coded).items():
@@ -111,7 +172,11 @@ def main() -> None:
                 table.add_row(group, str(len(files)), *cells, f"{figures['mean_right']:.3f}")
         console = Console(width=140)
         console.print(table)
-        negatives = {file.stem for file in (arguments.coded / "negatives").glob("*.json")}
+        coded_files = {file.stem: file for files in groups(arguments.coded).values() for file in files}
+        scored = [coded_files[stem] for stem in sorted(coded_files)]
+        console.print(calibration(judged(module_of(arguments.scorer), scored, release, scratch)))
+        without = (arguments.coded / "negatives", FRESH_NEGATIVES)
+        negatives = {file.stem for folder in without for file in folder.glob("*.json")}
         wrong = flagged(release, negatives)
         console.print(f"negatives that yield an agreement: {len(wrong)} of {len(negatives)} {', '.join(wrong)}")
 

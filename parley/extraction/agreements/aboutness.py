@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 DOMAINS = ("political", "commercial", "sport", "court", "labour", "market")
 POLITICAL_TYPES = frozenset({"state", "armed_group", "political_group", "organization"})
 LEAD_SENTENCES = 3
+HEADLINES = 2
 MORE_SENTENCES = 3
 NO_ACTORS = -1.0
 OPENING_BONUS = 0.75
 PAIR = 2
 BACK = frozenset({"the", "this", "that", "an", "a", "its", "their", "both"})
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+DATELINE = re.compile(r"[A-ZÀ-Þ][\w.’' -]{2,30}(?:,[^()\n]{2,30}?)?\s*(?:\([^)]{2,20}\)\s*)?(?:[–—]|--?)\s*")
 ENDS_LIKE_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -57,10 +59,18 @@ def lead_of(document: Document) -> Lead:
     """The headlines and the first sentences of a report."""
     sentences = document.sentences
     headlines = 0
-    while headlines < min(2, len(sentences) - 1) and not ENDS_LIKE_SENTENCE.search(sentences[headlines].text):
+    datelines = sum(is_dateline(sentence.text) for sentence in sentences[: HEADLINES + 1])
+    while headlines < min(HEADLINES + datelines, len(sentences) - 1) and not ENDS_LIKE_SENTENCE.search(
+        sentences[headlines].text
+    ):
         headlines += 1
     chosen = sentences[: headlines + LEAD_SENTENCES]
     return Lead(chosen, chosen[-1].end if chosen else document.body_start, headlines)
+
+
+def is_dateline(sentence: str) -> bool:
+    """Whether a sentence is a dateline and no more (`OSLO, May 3 -`): it counts as a headline."""
+    return bool(DATELINE.fullmatch(sentence))
 
 
 @cache
@@ -178,11 +188,11 @@ def against(document: Document, lead: Lead, best: Phrase, mentions: int) -> floa
     return total
 
 
-def opening_bonus(document: Document, cast: Cast, lead: Lead, best: Phrase) -> float:
+def opening_bonus(document: Document, cast: Cast, lead: Lead, best: Phrase, found: list[Phrase]) -> float:
     """What it adds that the headline or the opening sentence names the agreement together with two of its sides."""
-    home = document.sentence_at(best.start)
-    opens = home in lead.sentences[: lead.headlines + 1]
-    return OPENING_BONUS if opens and sides(document, cast, home.start, home.end) >= PAIR else 0.0
+    homes = [document.sentence_at(phrase.start) for phrase in found if phrase.weight >= best.weight]
+    opens = [home for home in homes if home in lead.sentences[: lead.headlines + 1]]
+    return OPENING_BONUS if any(sides(document, cast, home.start, home.end) >= PAIR for home in opens) else 0.0
 
 
 def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], mentions: int) -> float:
@@ -194,6 +204,6 @@ def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], menti
         + centrality
         + domain_score(document, lead)
         + actor_score(document, cast, lead)
-        + opening_bonus(document, cast, lead, best)
+        + opening_bonus(document, cast, lead, best, found)
         + against(document, lead, best, mentions)
     )

@@ -13,7 +13,7 @@ from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.naming import name_of
 from parley.extraction.agreements.phrases import Phrase, phrases
 from parley.extraction.agreements.places import places_of
-from parley.extraction.agreements.seconds import others
+from parley.extraction.agreements.seconds import head_of, others
 from parley.extraction.agreements.stages import Zones, stage_of
 from parley.extraction.drafts import FoundAgreement
 from parley.extraction.records import Agreement
@@ -45,13 +45,22 @@ def find_agreements(document: Document, cast: Cast) -> list[FoundAgreement]:
     if not found:
         return []
     everywhere = [phrase for sentence in document.sentences for phrase in phrases(document, sentence)]
-    points = score(document, cast, lead, found, sum(phrase.weight > 0 for phrase in everywhere))
+    points = score(document, cast, lead, found, mentions_of(document, found, everywhere))
     threshold = load("domains")["threshold"]["score"]
     if points < threshold:
         return []
     confidence = min(MOST_CONFIDENCE, 0.5 + 0.05 * (points - threshold))
     main = surely(described(document, cast, lead, found[0], everywhere), confidence)
     return [main, *(second(document, cast, phrase) for phrase in others(document, lead, found[0], everywhere)[:1])]
+
+
+def mentions_of(document: Document, found: list[Phrase], everywhere: list[Phrase]) -> int:
+    """How often a report names agreements: phrases that weigh something, and those that take up the best one's head."""
+    best = head_of(document, max(found, key=lambda phrase: phrase.weight))
+    return sum(
+        phrase.weight > 0 or (phrase.determiner in DEFINITE and head_of(document, phrase) == best)
+        for phrase in everywhere
+    )
 
 
 def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> FoundAgreement:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 FORCES = {"strong": 1.0, "weak": 0.3}
+OTHER = "other"
 BULLET = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 
 
@@ -100,9 +101,11 @@ def choose(points: dict[str, float]) -> tuple[str, ...]:
     ranked = sorted(points, key=lambda name: (-points[name], list(points).index(name)))
     best = ranked[0]
     if points[best] <= 0:
-        return ("other",)
+        return (OTHER,)
 
     def enough(name: str) -> bool:
+        if name == OTHER:
+            return name == best
         beside = name in choice["demanding"] and best not in choice["demanding"]
         least = choice["least_demanding" if beside else "least"]
         bundled = best in choice["core"] and name in choice["bundle"] and points[name] >= least
