@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from math import exp
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.acting import acting, waited_for
 from parley.extraction.conditions.actions import controlled, split_actions
+from parley.extraction.conditions.confidence import confidence
 from parley.extraction.conditions.grammar import is_denied
 from parley.extraction.conditions.obligors import obligors_of, precondition_obligors, sides
 from parley.extraction.conditions.order import in_order, preconditions_before, stage_before, waits
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 THRESHOLD = 0.0
-SHIFT, MOST_SURE = 1.4, 0.85
-"""Calibration: the score at which half of the coded reports' records were right, and the most that any rule reached."""
 INNER = -0.3
 """What is taken off for an action that another one brings about."""
 CUE_SHARE = 0.5
@@ -135,7 +133,9 @@ def precondition_records(
                 char_end=end,
                 rule=cue.pattern.rule,
                 confidence=confidence(
-                    max((p.score for p in reading.predicates), default=THRESHOLD) + cue.pattern.weight
+                    max((p.score for p in reading.predicates), default=THRESHOLD) + cue.pattern.weight,
+                    cue.pattern.kind,
+                    actors,
                 ),
                 agreement=agreement,
                 kind=cue.pattern.kind,
@@ -226,17 +226,12 @@ def record(
         char_start=action.start,
         char_end=action.end,
         rule=rule,
-        confidence=confidence(weight),
+        confidence=confidence(weight, kind, actors),
         agreement=agreement,
         kind=kind,
         modality=modality,
         obligors=actors,
     )
-
-
-def confidence(weight: float) -> float:
-    """The share of records with this score that are right, to two places."""
-    return round(min(MOST_SURE, 1 / (1 + exp(SHIFT - weight))), 2)
 
 
 def with_deadline(text: str, condition: FoundCondition, dates: Sequence[Date]) -> FoundCondition:
