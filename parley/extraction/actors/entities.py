@@ -10,6 +10,7 @@ from parley.extraction.actors.lexicon import Entry, known_names, load, words
 from parley.extraction.actors.names import Hit, joined
 from parley.extraction.actors.organisations import head_words, kind_of
 from parley.language import syntax
+from parley.language.gazetteer import PLACE_HEAD, Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,9 +56,15 @@ def named(reading: Reading, first: int, last: int, label: str) -> Hit | None:
         return Hit(first, last, name, Entry(("org", name), "name", kind, None, "entities.organisation"), place=False)
     if label in ("NORP", "MISC") and is_people(reading, first, token):
         return Hit(first, last, name, Entry(("org", name), "name", "population", None, "entities.people"), place=False)
-    if label == "LOC" and name not in known_names() and acts(token) and not reading.opens(first):
+    known = name in known_names() or name in surnames(reading)
+    if label == "LOC" and not known and acts(token) and not reading.opens(first):
         return Hit(first, last, name, Entry(("org", name), "name", "state", None, "entities.place"), place=False)
     return None
+
+
+def surnames(reading: Reading) -> set[str]:
+    """Last words of the names of people in a report."""
+    return {reading.word(last - 1) for last, label in reading.names.values() if label == "PERSON"}
 
 
 def is_thing(reading: Reading, first: int, last: int) -> bool:
@@ -65,11 +72,20 @@ def is_thing(reading: Reading, first: int, last: int) -> bool:
     parts = [reading.word(number) for number in range(first, last)]
     things = load("entities")["things"]["words"]
     excluded = load("organisations")["not_names"]
+    last_word = parts[-1]
     return (
-        any(part in excluded["words"] or part in things for part in [*parts, reading.word(last)])
+        Gazetteer.load().single.get(last_word, 0) & PLACE_HEAD > 0
+        or " ".join(parts).lower() in office_names()
+        or any(part in excluded["words"] or part in things for part in [*parts, reading.word(last)])
         or " ".join(parts) in excluded["places"]
         or reading.lower(last) == "-"
     )
+
+
+@cache
+def office_names() -> frozenset[str]:
+    """Names of offices in lower case."""
+    return frozenset(form for forms in load("offices")["state"].values() for form in forms)
 
 
 @cache
@@ -91,7 +107,9 @@ def is_people(reading: Reading, first: int, token: Token | None) -> bool:
     """Whether the name of a people means its members (`the Shuar`), not a quality (`Shuar villages`)."""
     if token is None or token.dep_ in ("amod", "compound", "nmod", "det"):
         return False
-    return reading.lower(first - 1) == "the" or token.tag_ == "NNPS"
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    alone = reading.lower(first - 1) == "the" and following.pos_ not in ("NOUN", "PROPN", "ADJ")
+    return token.tag_ == "NNPS" or alone
 
 
 def acts(token: Token | None) -> bool:
@@ -108,11 +126,11 @@ def acts(token: Token | None) -> bool:
 
 
 def add_short_forms(reading: Reading, hits: dict[int, Hit], covered: set[int]) -> None:
-    """Short forms behind `the`: of half a divided name (`the North`), and the last word of a longer one (`the Fund`)."""
+    """Short forms behind `the`: of half a divided name (`the North`), the last word of a longer one (`the Fund`)."""
     shorts = dict(short_forms(reading, hits))
     for number, word in enumerate(reading.words):
         entry = shorts.get(word.text)
-        free = number not in covered or hits.get(number) is not None and hits[number].entry.use == "people"
+        free = number not in covered or (hits.get(number) is not None and hits[number].entry.use == "people")
         if entry is None or not free or reading.lower(number - 1) != "the" or joined(reading, number, word.end):
             continue
         following = reading.word(number + 1)

@@ -37,7 +37,7 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
     while number < len(reading.words):
         text = reading.words[number].text
         hit = hit_at(reading, number, index) if text in index or not text.isalnum() else None
-        if hit is None:
+        if hit is None or of_a_continent(reading, hit):
             number += 1
             continue
         hits[number] = hit
@@ -45,6 +45,17 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
     settle_successors(hits)
     countries = {hit.entry.key[1] for hit in hits.values() if hit.entry.key[0] == "state"}
     return {at: hit for at, hit in hits.items() if hit.entry.use != "shared" or hit.entry.country in countries}
+
+
+def of_a_continent(reading: Reading, hit: Hit) -> bool:
+    """Whether a demonym means more than its state (`Latin American presidents`)."""
+    before = reading.words[hit.first - 1] if hit.first else None
+    return (
+        hit.entry.use in ("adjective", "people")
+        and before is not None
+        and before.capital
+        and before.lower in place_cues()["other_americans"]
+    )
 
 
 def settle_successors(hits: dict[int, Hit]) -> None:

@@ -121,6 +121,20 @@ def name_at(reading: Reading, number: int, hits: dict[int, Hit]) -> Person | Non
     bound = model_bound(reading, begin)
     if bound is not None:
         return named_person(reading, begin, bound, hits)
+    at = capitalised_end(reading, begin, hits)
+    if at == begin or at - begin > 7 or (begin in hits and hits[begin].last >= at):
+        return None
+    if any(reading.names.get(inside, (0, ""))[1] == "PERSON" for inside in range(begin + 1, at)):
+        return None
+    while reading.word(at - 1) == ".":
+        at -= 1
+    name = reading.text[reading.words[begin].start : reading.words[at - 1].end]
+    return Person(begin, at, name)
+
+
+def capitalised_end(reading: Reading, begin: int, hits: dict[int, Hit]) -> int:
+    """Where capitalised words, initials and particles end that may be a name."""
+    at = begin
     while at < len(reading.words):
         word = reading.words[at]
         if at > begin and at in hits and hits[at].entry.use in ("name", "metonym", "adjective", "people"):
@@ -155,14 +169,7 @@ def name_at(reading: Reading, number: int, hits: dict[int, Hit]) -> Person | Non
             at += 1
             continue
         break
-    if at == begin or at - begin > 7 or (begin in hits and hits[begin].last >= at):
-        return None
-    if any(reading.names.get(inside, (0, ""))[1] == "PERSON" for inside in range(begin + 1, at)):
-        return None
-    while reading.word(at - 1) == ".":
-        at -= 1
-    name = reading.text[reading.words[begin].start : reading.words[at - 1].end]
-    return Person(begin, at, name)
+    return at
 
 
 def model_bound(reading: Reading, begin: int) -> int | None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import bodies
 from parley.extraction.drafts import FoundParty
-from parley.extraction.parties.roles import Evidence, Ledger, read_conditions, read_cues, read_objections, sign_of
+from parley.extraction.parties.frames import read_frames
+from parley.extraction.parties.ledger import Evidence, Ledger
+from parley.extraction.parties.roles import read_conditions, read_cues, read_objections, sign_of
 from parley.extraction.records import Party
 from schemas.vocabularies import ROLES
 
@@ -50,6 +52,7 @@ def find_parties(
     """
     ledger = Ledger()
     read_cues(document, cast, agreements, ledger)
+    read_frames(document, cast, agreements, ledger)
     read_objections(objections, ledger)
     for number in range(len(agreements)):
         find_sides(cast, number, ledger)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import bodies
+from parley.extraction.parties.ledger import Evidence, Ledger
 from parley.extraction.parties.lexicon import Cue, clubs, cues, entries, told
 from parley.extraction.parties.slots import SLOT, Slotted, slotted
+from parley.extraction.parties.sorts import BARGAINERS, fits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from parley.extraction.actors import Actor, Cast, Mention
     from parley.extraction.drafts import FoundAgreement, FoundCondition, FoundObjection
     from parley.language import Document
@@ -23,8 +22,11 @@ ASIDE = re.compile(r",(?! (?:the )?‹\d+›,)[^,;.]{1,80},(?= and )")
 
 # How sure a sign of another role must be, and how seldom an actor named, for its duties not to make it a side.
 SURE, OFTEN = 0.65, 2
-# Patterns in which an adjective stands for its state ("the Norwegian-brokered truce").
-ADJECTIVAL = frozenset({"actor_brokered", "greeted_in"})
+# Unnamed groups that conditions speak of in passing: they are seldom parties.
+UNTOLD = frozenset(
+    f"groups.{entry}"
+    for entry in ("countries", "government", "fighters", "officers", "labour", "commanders", "delegation", "experts")
+)
 # Groups that act under an agreement which others make.
 UNSIGNING = frozenset(
     f"groups.{entry}"
@@ -39,35 +41,6 @@ UNSIGNING = frozenset(
         "hardliners",
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One sign of a role."""
-
-    role: str
-    weight: float
-    rule: str
-    mention: Mention | None
-
-
-@dataclass(slots=True)
-class Ledger:
-    """Signs of roles, by agreement and actor in order of discovery."""
-
-    signs: dict[tuple[int, Actor], list[Evidence]] = field(default_factory=dict)
-
-    def add(self, agreement: int, actor: Actor, sign: Evidence) -> None:
-        """Note a sign."""
-        self.signs.setdefault((agreement, actor), []).append(sign)
-
-    def roles(self, agreement: int, actor: Actor) -> set[str]:
-        """Roles for which there is any sign."""
-        return {sign.role for sign in self.signs.get((agreement, actor), ())}
-
-    def surest(self, agreement: int, actor: Actor) -> float:
-        """The weight of the surest sign of an actor's role; 0 where there is none."""
-        return max((sign.weight for sign in self.signs.get((agreement, actor), ())), default=0.0)
 
 
 def read_cues(document: Document, cast: Cast, agreements: list[FoundAgreement], ledger: Ledger) -> None:
@@ -110,52 +83,6 @@ def read_mentions(slots: Slotted, agreement: int, ledger: Ledger) -> None:
                 ledger.add(agreement, group[0].actor, sign_of(name, group[0]))
 
 
-def fits(cue: Cue, mention: Mention) -> bool:
-    """Whether a pattern speaks of actors of this sort."""
-    rule, actor_type = mention.actor.rule, mention.actor.actor_type
-    if cue.role == "signatory":
-        return rule not in bodies() and actor_type in ("state", "armed_group", "political_group", "organization")
-    if mention.form == "adjective":
-        return cue.name in ADJECTIVAL
-    return not cue.only or SORTS[cue.only](mention)
-
-
-def is_body(mention: Mention) -> bool:
-    """Whether a mention is a parliament or a court."""
-    rule = mention.actor.rule
-    return rule in bodies() or rule == "groups.lawmakers" or mention.text.lower().endswith("court")
-
-
-def is_created(mention: Mention) -> bool:
-    """Whether a mention may be a body that an agreement sets up."""
-    return mention.actor.rule in ("groups.created", "groups.monitors", "organisations.body")
-
-
-def is_people(mention: Mention) -> bool:
-    """Whether a mention is a group of people, or of countries."""
-    kind, rule = mention.actor.actor_type, mention.actor.rule
-    return kind in ("population", "other") or rule in ("groups.countries", "groups.ex_fighters")
-
-
-def is_electorate(mention: Mention) -> bool:
-    """Whether a mention is those who vote."""
-    return mention.actor.rule in ("groups.voters", "groups.people")
-
-
-def is_gainer(mention: Mention) -> bool:
-    """Whether a mention may be somebody who gains: organisations help, criminals are hunted."""
-    return mention.actor.actor_type != "organization" and mention.actor.rule != "groups.criminals"
-
-
-SORTS: dict[str, Callable[[Mention], bool]] = {
-    "bodies": is_body,
-    "created": is_created,
-    "people": is_people,
-    "voters": is_electorate,
-    "gainers": is_gainer,
-}
-
-
 def read_objections(objections: list[FoundObjection], ledger: Ledger) -> None:
     """Objectors are opponents."""
     for objection in objections:
@@ -178,7 +105,8 @@ def read_conditions(conditions: list[FoundCondition], sides: set[Actor], ledger:
         if ledger.roles(agreement, actor) & {"signatory", "guarantor", "mediator"}:
             continue
         outside = len(actor.mentions) < OFTEN and ledger.surest(agreement, actor) >= SURE
-        ledger.add(agreement, actor, sign_of(task(actor, kinds, actor in sides and not outside)))
+        for entry in task(actor, kinds, actor in sides and not outside):
+            ledger.add(agreement, actor, sign_of(entry))
 
 
 def sign_of(entry: str, mention: Mention | None = None, at_least: float = 0.0) -> Evidence:
@@ -187,21 +115,38 @@ def sign_of(entry: str, mention: Mention | None = None, at_least: float = 0.0) -
     return Evidence(found["role"], max(found["weight"], at_least), f"roles.{entry}", mention)
 
 
-def task(actor: Actor, kinds: list[str], side: bool) -> str:
-    """The entry for somebody who must or may act, by what sort of actor it is."""
+def task(actor: Actor, kinds: list[str], side: bool) -> tuple[str, ...]:
+    """The entries for somebody who must or may act, by what sort of actor it is; none where that tells nothing."""
     allowed = set(kinds) == {"permission"}
     kind = actor.actor_type
-    entry = "obliged_other"
+    if kind == "person" or (actor.rule in UNTOLD and not (side and len(actor.mentions) >= OFTEN)):
+        return ()
     if actor.rule in bodies() or actor.rule == "groups.voters":
-        entry = "obliged_body"
-    elif actor.rule in ("groups.aid_agencies", "groups.criminals", "groups.donors"):
-        entry = "obliged_people" if allowed else "obliged_other"
-    elif kind == "population" or (kind == "other" and allowed):
-        entry = "obliged_people"
-    elif actor.rule in clubs():
-        entry = "obliged_club"
-    elif kind == "organization" and not allowed:
-        entry = "obliged_organization"
-    elif kind in ("state", "armed_group", "political_group") and side and actor.rule not in UNSIGNING:
-        entry = "obliged_side"
-    return entry
+        return ("obliged_body",)
+    if actor.rule.startswith("groups.") and kind not in ("state", "armed_group", "political_group"):
+        return unnamed_task(actor, allowed, side)
+    if kind == "population" or (kind == "other" and allowed):
+        return ("obliged_people",)
+    if kind == "organization" and (actor.rule in clubs() or not allowed):
+        return ("obliged_club" if actor.rule in clubs() else "obliged_organization",)
+    return (power_task(actor, side),)
+
+
+def unnamed_task(actor: Actor, allowed: bool, side: bool) -> tuple[str, ...]:
+    """The entries for an unnamed group that is neither a state nor armed nor political."""
+    if actor.rule in BARGAINERS and not allowed:
+        return ("obliged_side",) if side else ()
+    if actor.rule == "groups.created":
+        return ("obliged_organization", "obliged_other")
+    if actor.rule in ("groups.aid_agencies", "groups.criminals"):
+        return ("obliged_people",) if allowed else ("obliged_other",)
+    if actor.actor_type == "population" or (actor.actor_type == "other" and allowed):
+        return ("obliged_people",)
+    return ("obliged_organization",) if actor.actor_type == "organization" and not allowed else ("obliged_other",)
+
+
+def power_task(actor: Actor, side: bool) -> str:
+    """The entry for a state or a group that fights or rules."""
+    if actor.actor_type in ("state", "armed_group", "political_group") and side and actor.rule not in UNSIGNING:
+        return "obliged_side"
+    return "obliged_state" if actor.actor_type == "state" and actor.country is not None else "obliged_other"

@@ -1,0 +1,38 @@
+"""Signs of the roles of actors, as the readers of a report note them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parley.extraction.actors import Actor, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sign of a role."""
+
+    role: str
+    weight: float
+    rule: str
+    mention: Mention | None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Signs of roles, by agreement and actor in order of discovery."""
+
+    signs: dict[tuple[int, Actor], list[Evidence]] = field(default_factory=dict)
+
+    def add(self, agreement: int, actor: Actor, sign: Evidence) -> None:
+        """Note a sign."""
+        self.signs.setdefault((agreement, actor), []).append(sign)
+
+    def roles(self, agreement: int, actor: Actor) -> set[str]:
+        """Roles for which there is any sign."""
+        return {sign.role for sign in self.signs.get((agreement, actor), ())}
+
+    def surest(self, agreement: int, actor: Actor) -> float:
+        """The weight of the surest sign of an actor's role; 0 where there is none."""
+        return max((sign.weight for sign in self.signs.get((agreement, actor), ())), default=0.0)
