@@ -30,7 +30,7 @@ def regular_forms(lemma: str) -> Iterator[str]:
 def first_words() -> Iterable[str]:
     """The words of `stages.toml` that verbs and nouns are listed under."""
     stages = load("stages")
-    lists = [entry.get(role, []) for entry in stages["event"].values() for role in ("object", "subject", "noun")]
+    lists = [entry.get(role, []) for entry in stages["event"].values() for role in ("object", "subject")]
     return sorted(
         {
             key.split()[0]

@@ -130,7 +130,8 @@ def above(document: Document, head: Token, mention: Token, steps: int = MOST_STE
             yield from copular(document, head)
         return
     if relation in {"nmod", "compound", "nmod:poss"} and governor.pos_ in {"NOUN", "PROPN"}:
-        yield Predicate(governor, "noun", (lemma_of(governor), governor.lower_), noun_status(document, governor))
+        keys = (governor.lower_, governor.lemma_.lower(), lemma_of(governor))
+        yield Predicate(governor, "noun", keys, noun_status(document, governor))
         if lemma_of(governor) in load("stages")["light"]["nouns"]:
             yield from above(document, first_joined(governor), mention, steps - 1)
     elif relation in PASSIVE_SUBJECTS or relation in {"obj", "iobj"}:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.extraction import extract
+from parley.extraction.extractor import extract
 
 LINES = (Path(__file__).parent / "wire_1987.txt").read_text(encoding="utf-8").splitlines()
 REPORTS = [line for line in LINES if line.startswith(("+", "-"))]
