@@ -75,24 +75,26 @@ class Grammar:
                 return token.head
         return None
 
-    def opening_end(self, start: int, end: int, sentence_end: int) -> int | None:
+    def opening_end(self, start: int, end: int, stop: int) -> int | None:
         """Where a clause ends that opens a sentence, by the parse; None where it cannot tell.
 
         Args:
             start: Where its cue starts.
             end: Where its cue ends.
-            sentence_end: Where the sentence ends.
+            stop: Where the words and punctuation let it end.
         """
         head = self.clause_of_cue(start, end)
-        if head is None or head.dep_ not in SUBORDINATE or head.head.i <= head.i:
+        if head is None or head.dep_ not in SUBORDINATE:
             return None
-        last = head.right_edge
+        last = max(
+            (child.right_edge for child in head.rights if not child.is_punct), key=lambda one: one.i, default=head
+        )
         inner = [child for child in head.rights if not child.is_punct]
         if inner and inner[-1].dep_ in NOMINAL and not syntax.own_subjects(head.head):
             last = inner[-1].left_edge.nbor(-1)  # a main clause without a subject: the parse gave it to this one
         elif syntax.is_passive(head):  # what looks like the object of a passive is the subject of the main clause
             last = next((child.left_edge.nbor(-1) for child in inner if child.dep_ == "obj"), last)
-        if last.i >= head.head.i or last.idx + len(last) >= sentence_end - 1:
+        if head.i < head.head.i <= last.i or last.idx + len(last) >= stop - 1:
             return None
         while last.i > head.i and (last.is_punct or last.is_space):
             last = last.nbor(-1)

@@ -210,7 +210,7 @@ def cue_clauses(
             or before.endswith(("; and", "; but", ";", ":"))
         )
         stop = clauses.subordinate_end(text, end, ceiling, initial)
-        parsed = grammar.opening_end(start, end, stop)
+        parsed = grammar.opening_end(start, end, stop) if initial else None
         if parsed and parsed < stop and grammar.holds_clause(parsed, stop):
             stop = parsed
         if stop > end:
