@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,8 @@ class Place:
         lead: Whether it stands in one of the first two sentences of the report.
         span: The expression in the parse; None where there is no parse.
         mentions: Where agreements are mentioned, as offsets into the text.
+        ahead: Whether it ends after the day of publication.
+        age: How many days before publication it ends, 0 where its end is open; None where it lies nowhere.
     """
 
     timex: Timex
@@ -46,6 +48,17 @@ class Place:
     lead: bool
     span: Span | None = None
     mentions: tuple[tuple[int, int], ...] = ()
+    ahead: bool = field(init=False)
+    age: int | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        earliest, latest = self.timex.bounds
+        today, to_come = self.timex.published_on, self.timex.value == "FUTURE_REF"
+        object.__setattr__(self, "ahead", to_come or bool(latest and latest.date() > today))
+        if latest is not None:
+            object.__setattr__(self, "age", (today - latest.date()).days)
+        else:
+            object.__setattr__(self, "age", 0 if earliest is not None or to_come else None)
 
     def suits(self, entry: dict[str, Any]) -> bool:
         """Whether an entry of a data file fits the expression and where it stands, as far as no word tells."""
@@ -56,7 +69,7 @@ class Place:
             and entry.get("about", "document") in self.about
             and entry.get("lead", self.lead) == self.lead
             and entry.get("opens", self.opens) == self.opens
-            and bool(re.search(entry.get("value", ""), timex.value))
+            and ("value" not in entry or bool(re.search(entry["value"], timex.value)))
             and self.near(entry)
         )
 
@@ -67,17 +80,9 @@ class Place:
 
     def near(self, entry: dict[str, Any]) -> bool:
         """Whether the expression lies where the entry wants it from the day of publication."""
-        if not {"ahead", "max_age"} & entry.keys():
-            return True
-        timex = self.timex
-        earliest, latest = timex.bounds
-        if "ahead" in entry:
-            ahead = timex.value == "FUTURE_REF" or bool(latest and latest.date() > timex.published_on)
-            if ahead is not entry["ahead"]:
-                return False
-        if "max_age" in entry and latest is not None:
-            return (timex.published_on - latest.date()).days <= int(entry["max_age"])
-        return "max_age" not in entry or earliest is not None or timex.value == "FUTURE_REF"
+        if entry.get("ahead", self.ahead) is not self.ahead:
+            return False
+        return "max_age" not in entry or (self.age is not None and self.age <= int(entry["max_age"]))
 
     def names_agreement(self, token: Token) -> bool:
         """Whether a word of the sentence stands in a mention of an agreement."""

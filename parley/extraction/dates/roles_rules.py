@@ -102,6 +102,12 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
+@cache
+def rules_for(timex_type: str) -> tuple[Rule, ...]:
+    """The rules for expressions of a TIMEX3 type, in order."""
+    return tuple(rule for rule in rules() if timex_type in rule.entry["types"])
+
+
 def facts_of(setting: Setting, named: Callable[[Token], bool]) -> Facts:
     """The classes of the words around an expression.
 
@@ -152,7 +158,7 @@ def role_by_parse(place: Place) -> tuple[str, str, float] | None:
     if place.span is None:
         return None
     facts = facts_of(setting_of(place.span), place.names_agreement)
-    for rule in rules():
+    for rule in rules_for(place.timex.timex_type):
         if rule.fits(facts, place):
             return rule.role, rule.name, rule.confidence
     return None

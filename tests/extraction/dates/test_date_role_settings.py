@@ -25,6 +25,7 @@ def setting(marked: str) -> Setting:
     if not document.parsed:
         pytest.skip("the language model is not installed")
     span = document.doc.char_span(start, marked.index("]]") - 2, alignment_mode="expand")
+    assert span is not None
     return setting_of(span)
 
 
