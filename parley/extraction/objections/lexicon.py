@@ -89,5 +89,12 @@ def objectors() -> dict[str, Any]:
     """The lists of `objectors.toml`, its patterns compiled."""
     lists = load("objectors")
     own_voice, dissenters = re.compile(lists["own_voice"]), re.compile(lists["dissenters"])
+    offices = re.compile(lists["offices"])
     openers = re.compile(rf"(?:{'|'.join(lists['openers'])})\b", re.IGNORECASE)
-    return {**lists, "own_voice": own_voice, "dissenters": dissenters, "openers": openers}
+    return {**lists, "own_voice": own_voice, "dissenters": dissenters, "offices": offices, "openers": openers}
+
+
+@cache
+def betrayals() -> re.Pattern[str]:
+    """What somebody is accused of who has given away too much (`evaluations.toml` holds the rest)."""
+    return re.compile(objectors()["betrayals"], re.IGNORECASE)

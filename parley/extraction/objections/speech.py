@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parley.extraction.actors import Actor
-    from parley.extraction.objections.finder import Reading
+    from parley.extraction.objections.surface import Reading
 
 SAYS = re.compile(
     r"\b(?:said|says|told|added|adds|declared|wrote|shouted|warned|complained|argued|tweeted|insisted|called|calls)\b"

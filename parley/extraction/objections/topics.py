@@ -11,6 +11,8 @@ from parley.extraction.agreements.lexicon import whole
 from parley.extraction.objections.lexicon import targets
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from parley.extraction.drafts import FoundAgreement
     from parley.language import Document, Sentence
 
@@ -66,7 +68,21 @@ class Topics:
         self.document = document
         self.spans = sorted((start, end, at) for at, found in enumerate(agreements) for start, end in found.mentions)
         self.about = [self.speaks(sentence.text) for sentence in document.sentences]
+        self.matters = self.read_matters()
         self.index = {sentence.start: number for number, sentence in enumerate(document.sentences)}
+
+    def read_matters(self) -> frozenset[str]:
+        """Common nouns of the sentences that mention an agreement, in lower case; people and times are no matters."""
+        found: set[str] = set()
+        if not self.document.parsed:
+            return frozenset()
+        for start in dict.fromkeys(self.document.sentence_at(start).start for start, _, _ in self.spans):
+            sentence = self.document.sentence_at(start)
+            span = self.document.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+            for token in span if span is not None else ():
+                if token.pos_ == "NOUN" and token.dep_ in {"obj", "obl", "nmod", "nsubj:pass", "conj"}:
+                    found.add(token.lower_)
+        return frozenset(word for word in found if not other_words().search(word))
 
     @staticmethod
     def speaks(words: str) -> bool:
@@ -86,6 +102,24 @@ class Topics:
                 break
             best = at
         return best
+
+    @staticmethod
+    def is_named(words: str) -> bool:
+        """Whether words name an agreement or a part of one."""
+        return bool(agreement_words().search(words) or part_words().search(words))
+
+    def mentioned(self, start: int, end: int) -> bool:
+        """Whether offsets touch a mention of one of the agreements."""
+        return any(left < end and start < right for left, right, _ in self.spans)
+
+    def is_matter(self, token: Token) -> bool:
+        """Whether a noun is one by which the report tells what the agreement does (`the port` it hands over)."""
+        return token.pos_ == "NOUN" and token.lower_ in self.matters
+
+    @staticmethod
+    def touches_parts(words: str) -> bool:
+        """Whether words name a part of an agreement."""
+        return bool(part_words().search(words))
 
     @staticmethod
     def is_target(words: str) -> bool:

@@ -1,0 +1,233 @@
+"""Reads objections from the parse: frames of opposition with their arguments, and statements that speak ill."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parley.extraction.drafts import FoundObjection
+from parley.extraction.objections.arguments import Arguments, is_negation
+from parley.extraction.objections.examples import examples
+from parley.extraction.objections.frames import fits, frames_of, is_one_of, praise
+from parley.extraction.objections.lexicon import betrayals, evaluate
+from parley.extraction.objections.subjects import doers
+from parley.language.syntax import clause_of, clause_span, first_joined, is_passive, joined, nominal_span, patients
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from parley.extraction.actors import Actor
+    from parley.extraction.objections.frames import Frame
+    from parley.extraction.objections.topics import Topics
+    from parley.extraction.objections.voices import Statement, Voices
+    from parley.language import Document, Sentence
+
+# How often such records are right, measured over the coded reports.
+ABOUT, CONTEXT, NAMED, SPOKEN, EXAMPLE = 0.75, 0.65, 0.65, 0.5, 0.65
+# What follows a name that is given to the agreement says no more about it.
+NAMED_SO = re.compile(r"\s(?:that|which|who|before|after|when|if|because|while|although)\s|[;:]\s")
+CONDITIONAL = re.compile(r"\b(?:if|unless|should)\s+(?:it|the|they|he|she|this|that|either|any)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:it|its|this|that|they|them|these|such)\b", re.IGNORECASE)
+LIKEWISE = re.compile(
+    r"\b(?P<so>[Ss]o|[Nn]either|[Nn]or),?\s(?:[^.;:]{0,40}?,\s)?(?:did|does|do|has|have|had|will|would|was|were|is|are|could)\s"
+)
+LIKE, BRANDED = 0.5, 0.55
+NEAR = 400
+"""Code points after an objection in which `so did` repeats it."""
+SHORT = 80
+
+
+@dataclass(slots=True)
+class ParsedReader:
+    """Reads one report's objections from its parse.
+
+    Attributes:
+        document: The report.
+        topics: Where it speaks of its agreements.
+        voices: Who says what in it.
+        arguments: Where the arguments of its words of opposition stand.
+        refuted: Offsets of verbs of opposition that are negated or only supposed.
+    """
+
+    document: Document
+    topics: Topics
+    voices: Voices
+    arguments: Arguments
+    refuted: set[int] = field(default_factory=set)
+
+    def read(self, sentence: Sentence) -> Iterator[FoundObjection]:
+        """The objections of a sentence."""
+        for token in self.voices.tokens(sentence):
+            for frame in frames_of(token):
+                found = list(self.framed(frame, token, sentence))
+                if found:
+                    yield from found
+                    break
+            else:
+                if fits("verb", token) and is_one_of(token, "naming"):
+                    yield from self.named(token, sentence)
+        for said in self.voices.statements.get(sentence.start, ()):
+            yield from self.said(said, sentence)
+
+    def likewise(self, sentence: Sentence, last: FoundObjection | None) -> Iterator[FoundObjection]:
+        """Those of whom an objection is repeated by `so did`, `neither has`."""
+        found = LIKEWISE.search(sentence.text)
+        if (
+            found is None
+            or last is None
+            or last.stance != "rejects"
+            or sentence.start + found.start() - last.char_end > NEAR
+        ):
+            return
+        subject = self.document.doc.char_span(sentence.start + found.end(), sentence.end, alignment_mode="expand")
+        heads = [token for token in subject or () if token.pos_ in {"NOUN", "PROPN"}][:1]
+        while (
+            heads
+            and heads[0].head.i > heads[0].i
+            and heads[0].head.pos_ in {"NOUN", "PROPN"}
+            and heads[0].head.idx < sentence.end
+        ):
+            heads = [heads[0].head]
+        for head in [one for token in heads for one in joined(token)]:
+            for actor in self.voices.who(head):
+                end = nominal_span(head).end_char
+                yield self.objection(
+                    actor, last.stance, last.rule, LIKE, sentence.start + found.start("so"), end, sentence
+                )
+
+    def framed(self, frame: Frame, token: Token, sentence: Sentence) -> Iterator[FoundObjection]:
+        """The objections that a word states by its frame."""
+        arguments = self.arguments
+        if not arguments.opposes(frame, token):
+            if frame.part == "verb" and not frame.negated:
+                self.refuted.add(token.idx)
+            return
+        needed = arguments.target_of(frame, token)
+        if needed is None:
+            return
+        about = needed
+        for objector in arguments.objectors(frame, token):
+            actors = self.voices.who(objector)
+            start, end = self.extent(token, objector, sentence)
+            stance = frame.stance
+            if frame.part == "verb" and stance == "criticises":
+                spoken = evaluate(self.document.text[token.idx : end])
+                stance = (
+                    "warns"
+                    if spoken and spoken.stance == "warns" and "clause" in frame.target and says(token)
+                    else stance
+                )
+            for actor in actors:
+                yield self.objection(actor, stance, frame.rule, ABOUT if about else CONTEXT, start, end, sentence)
+            for example, left, right in examples(objector, self.voices):
+                yield self.objection(example, frame.stance, frame.rule, EXAMPLE, left, right, sentence)
+
+    def named(self, token: Token, sentence: Sentence) -> Iterator[FoundObjection]:
+        """The objections of a verb that gives the agreement a bad name (`called it a surrender`)."""
+        end = clause_span(clause_of(token)).end_char
+        words = NAMED_SO.split(self.document.text[token.idx + len(token) : max(end, token.idx)], maxsplit=1)[0]
+        spoken = evaluate(words)
+        if is_negation(token) or self.topics.is_other(words):
+            return
+        if spoken is None:
+            yield from self.branded(token, words, sentence)
+            return
+        given = patients(token)
+        if not any(self.arguments.is_about(one) for one in given) and (given or not self.topics.speaks(words[:80])):
+            return
+        stance = "criticises" if spoken.stance == "doubts" else spoken.stance
+        for objector in doers(token):
+            start, end = self.extent(token, objector, sentence)
+            for actor in self.voices.who(objector):
+                yield self.objection(actor, stance, spoken.rule, NAMED, start, end, sentence)
+
+    def branded(self, token: Token, words: str, sentence: Sentence) -> Iterator[FoundObjection]:
+        """The objections of a verb that gives the agreement a name which nothing marks as good (`a cartel`)."""
+        given = patients(token)
+        name = given[1:] or [child for child in token.children if child.dep_ in {"xcomp", "obl"} and child.i > token.i]
+        if not is_one_of(token, "branding") or is_passive(token) or not name or praise().search(words):
+            return
+        if not any(self.arguments.is_agreement(one) for one in given):
+            return
+        for objector in doers(token):
+            start, end = self.extent(token, objector, sentence)
+            for actor in self.voices.who(objector):
+                yield self.objection(actor, "criticises", "speech.branding", BRANDED, start, end, sentence)
+
+    def extent(self, token: Token, objector: Token, sentence: Sentence) -> tuple[int, int]:
+        """The clause that states an objection, its objector included."""
+        clause = clause_of(token)
+        span = clause_span(clause)
+        start, end = span.start_char, span.end_char
+        own = nominal_span(first_joined(objector))
+        if own.end_char <= token.idx and sentence.start <= own.start_char:
+            start = min(start, own.start_char) if own.start_char < start else max(start, own.start_char)
+        if sentence.start <= own.start_char < sentence.end:
+            end = max(end, own.end_char)
+        start, end = max(start, sentence.start), min(end, sentence.end)
+        return start, max(end, token.idx + len(token))
+
+    def said(self, said: Statement, sentence: Sentence) -> Iterator[FoundObjection]:
+        """The objections of a statement that speaks ill."""
+        text = self.document.text
+        content = " ".join(text[start:end] for start, end in said.contents)
+        spoken = evaluate(content)
+        betrayed = spoken is None and betrayals().search(content) is not None
+        if (spoken is None and not betrayed) or CONDITIONAL.search(content):
+            return
+        if not betrayed and not self.about(content, quoted=said.quoted):
+            return
+        stance, rule = (spoken.stance, spoken.rule) if spoken else ("criticises", "objectors.betrayals")
+        own = [nominal_span(one) for one in said.speakers]
+        start = min([said.contents[0][0], said.verb.idx, *(span.start_char for span in own)])
+        end = max([said.contents[-1][1], said.verb.idx + len(said.verb)])
+        start = max(start, sentence.start)
+        for one in said.speakers:
+            for actor in self.voices.who(one):
+                yield self.objection(actor, stance, rule, SPOKEN, start, end, sentence)
+
+    def about(self, content: str, *, quoted: bool) -> bool:
+        """Whether what is said may be about the agreement."""
+        return (
+            self.topics.speaks(content)
+            or bool(PRONOUN.search(content))
+            or (quoted and len(content) < SHORT)
+            or self.topics.touches_parts(content)
+        )
+
+    def objection(  # noqa: PLR0917
+        self, actor: Actor, stance: str, rule: str, confidence: float, start: int, end: int, sentence: Sentence
+    ) -> FoundObjection:
+        """An objection with its target as the clause words it, and who reports it."""
+        text = self.document.text
+        end = start + len(text[start:end].rstrip(" .,;:—–-"))
+        reporter = next(
+            (
+                other
+                for said in self.voices.statements.get(sentence.start, ())
+                if said.contents[0][0] <= start < said.contents[-1][1] and not said.quoted
+                for one in said.speakers
+                for other in self.voices.who(one)
+                if other is not actor
+            ),
+            None,
+        )
+        return FoundObjection(
+            char_start=start,
+            char_end=end,
+            rule=rule,
+            confidence=confidence,
+            agreement=self.topics.agreement_at(end),
+            objector=actor,
+            stance=stance,
+            target=self.topics.target(sentence, start, end),
+            speaker=reporter,
+        )
+
+
+def says(verb: Token) -> bool:
+    """Whether a verb has a clause of what is said."""
+    return any(child.dep_ == "ccomp" for child in verb.children)

@@ -1,0 +1,234 @@
+"""Who says what in a report: verbs of saying with their speakers, quotations, and whom pronouns take up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.extraction.objections.frames import fits, is_one_of
+from parley.extraction.objections.identity import FIRST, PERSONAL, RELATIVE, THIRD, is_human
+from parley.extraction.objections.lexicon import objectors
+from parley.extraction.objections.subjects import doers
+from parley.language.syntax import governors, joined, nominal_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from parley.extraction.actors import Actor
+    from parley.extraction.objections.identity import Identities
+    from parley.language import Document, Sentence
+
+QUOTED = re.compile(r"“[^”]*”?|(?<!\w)\"[^\"\n]*\"?")
+OPENS = ("“", '"')
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+REACH = 150
+"""Words back that a pronoun may reach for whom it means."""
+DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said.
+
+    Attributes:
+        verb: The verb of saying.
+        speakers: The words for who says it.
+        start: Offset of the sentence that holds it.
+        contents: Offsets of the stretches that are said: quotations, else the clause of the verb.
+        quoted: Whether it is direct speech.
+    """
+
+    verb: Token
+    speakers: tuple[Token, ...]
+    start: int
+    contents: tuple[tuple[int, int], ...]
+    quoted: bool
+
+
+class Voices:
+    """The statements of a report, and whom its pronouns mean.
+
+    Attributes:
+        document: The report, parsed.
+        identities: Who its nouns and names are.
+        quotes: Offsets of its quotations.
+        statements: Its statements by the start of their sentence.
+    """
+
+    def __init__(self, document: Document, identities: Identities) -> None:
+        self.document = document
+        self.doc: Doc = document.doc
+        self.identities = identities
+        self.quotes = [found.span() for found in QUOTED.finditer(document.text, document.body_start)]
+        self.statements: dict[int, list[Statement]] = {}
+        for sentence in document.sentences:
+            found = [said for token in self.tokens(sentence) if (said := self.statement(token, sentence))]
+            if found:
+                self.statements[sentence.start] = found
+        self.numbers = {sentence.start: number for number, sentence in enumerate(document.sentences)}
+
+    def tokens(self, sentence: Sentence) -> list[Token]:
+        """The tokens of a sentence."""
+        span = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        return list(span) if span is not None else []
+
+    def quote_at(self, offset: int) -> tuple[int, int] | None:
+        """The quotation that an offset lies in."""
+        return next(((start, end) for start, end in self.quotes if start <= offset < end), None)
+
+    def statement(self, token: Token, sentence: Sentence) -> Statement | None:
+        """What a token says, if it is a verb of saying with a speaker."""
+        if not fits("verb", token) or not is_one_of(token, "saying") or self.quote_at(token.idx):
+            return None
+        speakers = [one for one in doers(token) if sentence.start <= one.idx < sentence.end]
+        speakers = [one for one in speakers if not self.quote_at(one.idx)]
+        if not speakers:
+            return None
+        quotes = [
+            (max(a, sentence.start), min(b, sentence.end))
+            for a, b in self.quotes
+            if a < sentence.end and b > sentence.start
+        ]
+        clause = [child for child in token.children if child.dep_ in {"ccomp", "xcomp"} and child.i > token.i]
+        if clause:
+            first = min(child.left_edge.idx for child in clause)
+            contents = [(max(first, token.idx + len(token)), self.end_of(clause, sentence))]
+        elif any(child.dep_ == "obj" for child in token.children) and not quotes:
+            return None
+        else:
+            contents = self.around(token, speakers, sentence)
+        quoted = [q for q in quotes if q[1] - q[0] > 14]
+        return Statement(token, tuple(speakers), sentence.start, tuple(quoted or contents), bool(quoted))
+
+    @staticmethod
+    def end_of(clauses: list[Token], sentence: Sentence) -> int:
+        """Where the last of some clauses ends."""
+        last = max(child.right_edge.idx + len(child.right_edge) for child in clauses)
+        return min(last, sentence.end)
+
+    @staticmethod
+    def around(verb: Token, speakers: list[Token], sentence: Sentence) -> list[tuple[int, int]]:
+        """What is said without a quotation or a clause of the verb: the sentence but for the speaker and the verb."""
+        left = min([verb.idx, *(nominal_span(one).start_char for one in speakers)])
+        right = max([verb.idx + len(verb), *(nominal_span(one).end_char for one in speakers)])
+        before = verb.doc.text[sentence.start : left]
+        if before.rstrip().endswith(","):
+            return [(sentence.start, left)]
+        return [(right, sentence.end)]
+
+    def who(self, token: Token, depth: int = DEPTH) -> list[Actor]:
+        """The actors that a token stands for, pronouns taken up."""
+        word = token.lower_
+        if depth and word in RELATIVE:
+            antecedent = self.antecedent(token)
+            return self.who(antecedent, depth - 1) if antecedent is not None else []
+        if word in FIRST:
+            return [actor for one in self.speaking(token) for actor in self.who(one, depth - 1)] if depth else []
+        if word in THIRD or token.tag_ in {"PRP", "PRP$"}:
+            return self.pronoun(token, depth)
+        owned = self.owner(token, depth) if depth else None
+        return owned if owned is not None else self.identities.actors(token)
+
+    def owner(self, token: Token, depth: int) -> list[Actor] | None:
+        """Whom somebody speaks for who is known by a pronoun only (`its envoy`, `whose leaders`); None for others."""
+        speaks = token.lower_ in objectors()["spokespeople"] or token.lower_ in {"government", "delegation", "cabinet"}
+        own = next((child for child in token.children if child.dep_ == "nmod:poss" and child.pos_ != "PROPN"), None)
+        if own is None or own.lower_ not in {"whose", "its", "their", "his", "her"}:
+            return None
+        if own.lower_ == "whose" and not speaks:
+            return []
+        if not speaks or own.lower_ in {"his", "her"} or self.identities.name_in(token, nominal_span(token)):
+            return None
+        if own.lower_ == "whose":
+            antecedent = self.antecedent(own)
+            return self.who(antecedent, depth - 1) if antecedent is not None else []
+        return self.pronoun(own, depth - 1) or None
+
+    @staticmethod
+    def antecedent(token: Token) -> Token | None:
+        """The noun before a relative pronoun that the parse left alone."""
+        at = token.i - 1
+        while at >= 0 and token.doc[at].is_punct:
+            at -= 1
+        if at < 0 or token.doc[at].is_sent_end:
+            return None
+        noun = token.doc[at]
+        while (
+            noun.head.i < token.i
+            and noun.head != noun
+            and noun.dep_ in {"flat", "compound", "nmod", "nmod:desc", "appos"}
+        ):
+            noun = noun.head
+        return noun if noun.pos_ in {"NOUN", "PROPN"} else None
+
+    def speaking(self, token: Token) -> list[Token]:
+        """Who speaks the quotation that a token stands in: in its sentence, else in the one before, else after."""
+        number = self.numbers[self.document.sentence_at(token.idx).start]
+        paragraph = self.document.sentences[number].paragraph
+        for near in (number, number - 1, number - 2, number + 1):
+            if not 0 <= near < len(self.document.sentences):
+                continue
+            sentence = self.document.sentences[near]
+            if abs(sentence.paragraph - paragraph) > (near < number):
+                continue
+            for said in reversed(self.statements.get(sentence.start, [])):
+                if said.quoted:
+                    return list(said.speakers)
+        return []
+
+    def pronoun(self, token: Token, depth: int) -> list[Actor]:
+        """Whom a pronoun of the third person means: who says it, whom the cast reads in it, or who was named last."""
+        personal = token.lower_ in PERSONAL
+        if depth:
+            for verb in governors(token):
+                if token.i < verb.i or verb in (
+                    token.head,
+                    token.head.head if token.head.dep_ == "nmod" else token.head,
+                ):
+                    continue
+                outer = [one for one in doers(verb) if one.i < token.i and one.lower_ not in RELATIVE]
+                if outer and self.agrees(token, outer[0]):
+                    found = [actor for one in outer for actor in self.who(one, depth - 1)]
+                    if found:
+                        return found
+        if not personal:
+            mentions = [
+                m for m in self.identities.cast.within(token.idx, token.idx + len(token)) if m.form == "pronoun"
+            ]
+            if mentions:
+                return list(dict.fromkeys(m.actor for m in mentions))
+        last = self.last_named(token, personal=personal)
+        return [actor for one in last for actor in self.identities.actors(one)]
+
+    def sentence(self, token: Token) -> int:
+        """Where the sentence of a token starts."""
+        return self.document.sentence_at(token.idx).start
+
+    @staticmethod
+    def agrees(pronoun: Token, speaker: Token) -> bool:
+        """Whether a pronoun may take up a speaker, by number and person."""
+        plural = speaker.tag_ in {"NNS", "NNPS"} or len(joined(speaker)) > 1
+        if pronoun.lower_ in {"they", "their", "them"}:
+            return plural or speaker.ent_type_ != "PERSON"
+        if pronoun.lower_ in PERSONAL:
+            return not plural
+        return not plural and speaker.ent_type_ != "PERSON"
+
+    def last_named(self, token: Token, *, personal: bool) -> list[Token]:
+        """The subject before a pronoun that it can take up: a person for `he`, a group or body for `they` and `it`."""
+        own = self.document.sentence_at(token.idx)
+        for at in range(token.i - 1, max(-1, token.i - REACH), -1):
+            one = self.doc[at]
+            if one.idx < self.document.body_start:
+                break
+            subject = one.dep_ in SUBJECT or (one.dep_ in {"flat", "appos"} and one.head.dep_ in SUBJECT)
+            if not subject or self.quote_at(one.idx):
+                continue
+            if personal and (one.ent_type_ == "PERSON" or (one.tag_ == "NN" and is_human(one.lower_))):
+                return [one]
+            if not personal and one.idx < own.start and one.ent_type_ != "PERSON" and one.pos_ in {"NOUN", "PROPN"}:
+                plural = one.tag_ in {"NNS", "NNPS"} or len(joined(one)) > 1
+                if plural == (token.lower_ in {"they", "them", "their"}) and self.identities.actors(one):
+                    return joined(one)
+        return []
