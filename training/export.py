@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from parley.language.model import Labels
+    from training.names import Names
     from training.network import Network
 
 OPSET = 17
@@ -66,17 +67,18 @@ class Graph:
         return self.add("Add", [product, self.weight(f"{output}.bias", layer.bias)], output)
 
 
-def export(network: Network, labels: Labels, folder: Path, *, quantized: bool = True) -> None:
+def export(network: Network, names: Names, labels: Labels, folder: Path, *, quantized: bool = True) -> None:
     """Write the network and its labels into a folder, which is made where it is missing.
 
     Args:
         network: The trained network.
+        names: The scorer of names on top of it.
         labels: Its labels.
         folder: Where to write.
         quantized: Whether weights are kept in 8 bits; else in 32.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    model = onnx_model(network, len(labels.dep))
+    model = onnx_model(network, names, len(labels.dep))
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch, NETWORK)
         onnx.save(model, plain)
@@ -88,7 +90,7 @@ def export(network: Network, labels: Labels, folder: Path, *, quantized: bool = 
     (folder / LABELS).write_text(told + "\n", encoding="utf-8")
 
 
-def onnx_model(network: Network, relations: int) -> onnx.ModelProto:
+def onnx_model(network: Network, names: Names, relations: int) -> onnx.ModelProto:
     """The network as an ONNX model with the inputs of `parley.language.model.inputs`."""
     graph = Graph()
     vectors = encoder(graph, network)
@@ -101,8 +103,9 @@ def onnx_model(network: Network, relations: int) -> onnx.ModelProto:
         scores = graph.linear(network.tagged[name], vectors, f"{name}.scores")
         graph.add("ArgMax", [scores], name, axis=-1, keepdims=0)
         output(name, None, TensorProto.INT64)
-    graph.add("LogSoftmax", [graph.linear(network.tagged["ent"], vectors, "ent.scores")], "ent", axis=-1)
-    output("ent", network.tagged["ent"].out_features)
+    tags = named(graph, names, vectors)
+    output("ent", tags)
+    outputs.append(("transitions", TensorProto.FLOAT, [tags + 1, tags]))
     starts = graph.linear(network.starts, vectors, "start.scores")
     sides = graph.weight("start.sides", np.array([[-1.0], [1.0]], dtype=np.float32))
     margin = graph.add("MatMul", [starts, sides], "start.margin")
@@ -138,6 +141,18 @@ def onnx_model(network: Network, relations: int) -> onnx.ModelProto:
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
     onnx.checker.check_model(model)
     return model
+
+
+def named(graph: Graph, names: Names, vectors: str) -> int:
+    """The nodes that score names; how many tags they score."""
+    seen = graph.add("Concat", [vectors, "names"], "ent.seen", axis=-1)
+    seen = graph.add("Transpose", [seen], "ent.turned", perm=[0, 2, 1])
+    weights = [graph.weight("ent.window", names.window.weight), graph.weight("ent.window.bias", names.window.bias)]
+    hidden = graph.add("Relu", [graph.add("Conv", [seen, *weights], "ent.conv", pads=[1, 1])], "ent.hidden")
+    hidden = graph.add("Transpose", [hidden], "ent.back", perm=[0, 2, 1])
+    graph.linear(names.tags, hidden, "ent")
+    graph.add("Identity", [graph.weight("ent.transitions", names.transitions)], "transitions")
+    return int(names.tags.out_features)
 
 
 def encoder(graph: Graph, network: Network) -> str:

@@ -47,6 +47,7 @@ class Course:
         named: Share of the examples without syntax that a pass takes.
         variants: Share of the usual variants of examples (`training.variants`) that are made.
         swaps: Share of the names that are swapped for others of their kind (`training.swaps`).
+        names: Passes over the examples with names when the rest is learnt (`training.names`).
         pretrain: Passes over the raw text before (`training.pretrain`).
         teach: `all`, `syntax` or `names`: what is learnt.
     """
@@ -58,6 +59,7 @@ class Course:
     named: float = 0.6
     variants: float = 1.0
     swaps: float = 0.0
+    names: int = 8
     pretrain: int = 0
     teach: str = "all"
 

@@ -14,10 +14,11 @@ from spacy.tokens import DocBin
 
 from parley.language.pipeline import with_model
 from training.corpora import convert
-from training.evaluate import scores
+from training.evaluate import SYNTAX, scores
 from training.examples import examples, labels_of
 from training.export import export
 from training.learn import Course, learn
+from training.names import Names, learn_names
 from training.network import Size
 from training.report import report
 from training.variants import changes
@@ -51,15 +52,18 @@ def build(treebank: Path, entities: Path, output: Path, *, size: Size, course: C
     console.print(f"{size}\n{course}\n{len(found):,} examples, {sum(map(len, found)):,} words")
 
     def after_pass(network: Network, line: str) -> None:
+        with torch.random.fork_rng():  # the training's own choices stay as they are
+            untaught = Names(2 * size.hidden, len(labels.ent)).eval()
         network.eval()
-        export(network, labels, output / "model")
+        export(network, untaught, labels, output / "model")
         network.train()
         told = scores(with_model(output / "model"), corpora / "dev.spacy")
-        measured = ", ".join(f"{name} {value:.2f}" for name, value in told.items() if value is not None)
+        measured = ", ".join(f"{name} {told[name]:.2f}" for name in SYNTAX if told[name] is not None)
         console.print(f"{line}\n    dev: {measured}", soft_wrap=True)
 
     network = learn(found, labels, size, course, change=changes(course.variants, course.swaps), after_pass=after_pass)
-    keep(network, labels, output)
+    names = learn_names(network, found, labels, passes=course.names, seed=course.seed)
+    keep(network, names, labels, output)
     report(output / "model", corpora, console)
 
 
@@ -68,11 +72,12 @@ def read(path: Path) -> Iterable[Example]:
     return examples(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))
 
 
-def keep(network: Network, labels: Labels, output: Path) -> None:
+def keep(network: Network, names: Names, labels: Labels, output: Path) -> None:
     """Write the model, in 8 bits as it is shipped, in 32 for comparison, and the weights themselves."""
-    export(network, labels, output / "model")
-    export(network, labels, output / "model-32", quantized=False)
+    export(network, names, labels, output / "model")
+    export(network, names, labels, output / "model-32", quantized=False)
     torch.save(network.state_dict(), output / "weights.pt")
+    torch.save(names.state_dict(), output / "names.pt")
 
 
 def settings(kind: type[Settings], pairs: list[str]) -> Settings:

@@ -96,22 +96,27 @@ class Tags:
             ]
         )
 
-    def spans(self, scores: NDArray[np.float64]) -> list[tuple[int, int, str]]:
+    def spans(
+        self, scores: NDArray[np.float64], transitions: NDArray[np.float64] | None = None
+    ) -> list[tuple[int, int, str]]:
         """The likeliest names (Viterbi).
 
         Args:
-            scores: Log probability [word, tag].
+            scores: Score [word, tag].
+            transitions: Score [tag, next tag] of each pair; its last row scores the first tag. None scores all alike.
 
         Returns:
             First word, last word (exclusive) and label of each name.
         """
-        outside = self.labels.index("O")
-        if not len(scores) or (scores.argmax(axis=1) == outside).all():
+        if not len(scores):
             return []
-        best = scores[0] + self.first
+        first, follows = self.first, self.follows
+        if transitions is not None:
+            first, follows = first + transitions[-1], follows + transitions[:-1]
+        best = scores[0] + first
         back = []
         for row in scores[1:]:
-            paths = best[:, None] + self.follows
+            paths = best[:, None] + follows
             back.append(paths.argmax(axis=0))
             best = paths.max(axis=0) + row
         tags = [int(best.argmax())]

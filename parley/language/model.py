@@ -24,6 +24,7 @@ from parley.language.decoding import Tags, best_tree
 from parley.language.features import Features, spaced
 from parley.language.gazetteer import BITS, Gazetteer
 from parley.language.lemmas import Rule
+from parley.language.priors import Priors
 from parley.language.stretches import stretches, together
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ class Analyzer:
         self.labels = Labels.read(labels.read_text(encoding="utf-8"))
         self.features = self.labels.features()
         self.tags = Tags(self.labels.ent)
+        self.priors = Priors(self.labels.ent)
+        self.with_priors = True
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self.session = onnxruntime.InferenceSession(network.read_bytes(), options, providers=["CPUExecutionProvider"])
@@ -193,14 +196,10 @@ class Analyzer:
     def read(self, doc: Doc, group: Sequence[Stretch], analysis: Analysis) -> None:
         """Run the network on stretches of a document and decode what it says."""
         words = [[doc[at].text for at in stretch] for stretch in group]
-        spaces = [
-            [
-                (at + 1 < len(doc) and doc[at + 1].idx > doc[at].idx + len(doc[at])) or bool(doc[at].whitespace_)
-                for at in stretch
-            ]
-            for stretch in group
-        ]
-        found = dict(zip(self.outputs, self.session.run(None, inputs(self.features, words, spaces)), strict=True))
+        spaces = [[followed_by_space(doc, at) for at in stretch] for stretch in group]
+        read = inputs(self.features, words, spaces)
+        found = dict(zip(self.outputs, self.session.run(None, read), strict=True))
+        tags = found["ent"] + self.priors.scores(read["names"]) if self.with_priors else found["ent"]
         for row, stretch in enumerate(group):
             size = len(stretch)
             places = np.array(stretch)
@@ -211,7 +210,7 @@ class Analyzer:
             analysis.columns["dep"][places] = self.relations(found, row, heads)
             analysis.names += [
                 (stretch[first], stretch[last - 1] + 1, label)
-                for first, last, label in self.tags.spans(found["ent"][row, :size])
+                for first, last, label in self.tags.spans(tags[row, :size], found["transitions"])
             ]
 
     def heads(self, found: dict[str, NDArray[Any]], row: int, size: int) -> NDArray[np.int64]:

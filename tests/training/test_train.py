@@ -15,6 +15,7 @@ pytest.importorskip("onnx", reason="the training tools are not installed")
 
 from training.export import export  # noqa: E402
 from training.learn import Course, learn  # noqa: E402
+from training.names import learn_names  # noqa: E402
 from training.network import Size  # noqa: E402
 from training.train import known, settings  # noqa: E402
 
@@ -48,13 +49,18 @@ def test_training_is_repeatable(trained):
 
 def test_the_exported_network_says_what_the_trained_one_says(trained, found, tmp_path):
     network, labels = trained(), labels_of(found)
-    export(network, labels, tmp_path, quantized=False)
+    names = learn_names(network, found, labels, passes=2, seed=1)
+    export(network, names, labels, tmp_path, quantized=False)
     analyzer = Analyzer(tmp_path)
     read = Encoder(labels).read(found)
     said = dict(zip(analyzer.outputs, analyzer.session.run(None, read), strict=True))
     with torch.no_grad():
         expected = network({name: torch.from_numpy(array) for name, array in read.items()})
+        tensors = {name: torch.from_numpy(array) for name, array in read.items()}
+        inside = torch.arange(read["forms"].shape[1])[None] < tensors["lengths"][:, None]
+        scored = names(network.encode(tensors) * inside[:, :, None], tensors["names"])
     for row, each in enumerate(found):
+        np.testing.assert_allclose(said["ent"][row, : len(each)], scored[row, : len(each)].numpy(), atol=1e-5)
         for name in ("arc_heads", "relation_heads"):
             theirs = expected[name][row, : len(each)].numpy()
             np.testing.assert_allclose(said[name][row, : len(each)], theirs, atol=1e-5)
