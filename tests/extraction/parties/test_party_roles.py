@@ -188,7 +188,7 @@ def of_bolivia(stance, confidence):
 
 def test_an_objector_is_an_opponent():
     party = parties_of(OPENING + "Bolivia was furious.", objections=of_bolivia("rejects", 0.95))["Bolivia"]
-    assert (party.roles, party.rule, party.confidence) == (("opponent",), "roles.objector", 0.95)
+    assert (party.roles, party.rule, party.confidence) == (("opponent",), "roles.objector", 0.68)
 
 
 def test_an_objector_is_an_opponent_even_where_it_welcomed_a_part():
