@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parley.extraction.actors import Actor, Mention
 from parley.extraction.objections.frames import entries
 from parley.extraction.objections.lexicon import objectors
+from parley.extraction.objections.people import is_named_in, read_people, title_of, without_possessive
 from parley.extraction.objections.topics import agreement_words
 from parley.language.syntax import nominal_span
 
@@ -54,38 +55,8 @@ class Identities:
         self.text = document.text
         self.cast = cast
         self.sides = sides
-        self.people = self.read_people()
+        self.people = read_people(document)
         self.known: dict[int, list[Actor]] = {}
-
-    def read_people(self) -> dict[str, tuple[str, str]]:
-        """Full names and what the report says of their office, by the last word of the name."""
-        people: dict[str, tuple[str, str]] = {}
-        for ent in self.doc.ents:
-            if ent.label_ != "PERSON" or ent.start_char < self.document.body_start:
-                continue
-            name = without_possessive(ent.text)
-            last = name.split()[-1].split("-")[-1] if name.split() else name
-            full, title = people.get(last, ("", ""))
-            if " " in name or not full:
-                title += " " + self.title(ent)
-                people[last] = (name if len(name) > len(full) else full, title)
-        return people
-
-    def title(self, ent: Span) -> str:
-        """The words around a name that may say who it is: up to the comma before, and the apposition after."""
-        sent_start = self.document.sentence_at(ent.start_char).start
-        words_before = self.text[max(sent_start, ent.start_char - 60) : ent.start_char].rstrip(" ,")
-        before = re.split(r"[,;:“”\"]", words_before)[-1]
-        before = " ".join(before.split()[-6:])
-        after = ""
-        found = re.match(
-            r",\s+([^;:“”\"]{3,90}?)(?:,|\.(?:\s|$)|\s(?:said|says|told|has|had|who)\b)",
-            self.text[ent.end_char : ent.end_char + 140],
-        )
-        if found:
-            after = found.group(1)
-        of = re.match(r"\s+((?:of|from|for)\s+[^,;.:]{3,50})", self.text[ent.end_char : ent.end_char + 60])
-        return " ".join(part for part in (before, after, of.group(1) if of else "") if part)
 
     def actors(self, token: Token) -> list[Actor]:
         """The actors that a noun or name stands for; empty for nobody who could object. Pronouns are not asked here."""
@@ -141,7 +112,7 @@ class Identities:
         last = name.split()[-1].split("-")[-1] if name.split() else name
         full, title = self.people.get(last, (name, ""))
         full = full if full.endswith(name) or name.endswith(full) or " " not in name else name
-        title = title or self.title(ent)
+        title = title or title_of(self.document, ent)
         lists = objectors()
         held = [
             m.actor
@@ -321,17 +292,6 @@ class Identities:
         return actor
 
 
-def is_named_in(actor: Actor, title: str) -> bool:
-    """Whether somebody's title names the actor that they are held to speak for."""
-    forms = [*actor.mentions, *actor.inner]
-    return any(one.form in ("name", "metonym", "adjective") and one.text in title for one in forms)
-
-
 def bare(name: str) -> str:
     """A name without its article, case folded."""
     return re.sub(r"^(?:the|an?)\s+", "", name.casefold())
-
-
-def without_possessive(name: str) -> str:
-    """A name without the possessive at its end."""
-    return re.sub(r"[’']s?$", "", " ".join(name.split()))
