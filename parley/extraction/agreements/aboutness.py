@@ -8,9 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from parley.extraction.agreements.forms import lemma_of
+from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.phrases import STRONG_NOUN, Phrase, phrases, predicates
+from parley.extraction.agreements.stages import event_of
 from parley.extraction.agreements.vocabulary import Vocabulary
+from parley.language.syntax import governors
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Cast
@@ -24,6 +28,7 @@ MORE_SENTENCES = 3
 NO_ACTORS = -1.0
 OPENING_BONUS = 0.75
 PAIR = 2
+NEW = frozenset({"a", "an", "", "any", "some"})
 BACK = frozenset({"the", "this", "that", "an", "a", "its", "their", "both"})
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DATELINE = re.compile(r"[A-ZÀ-Þ][\w.’' -]{2,30}(?:,[^()\n]{2,30}?)?\s*(?:\([^)]{2,20}\)\s*)?(?:[–—]|--?)\s*")
@@ -143,9 +148,23 @@ def named(document: Document, cast: Cast, sentences: list[Sentence]) -> list[Phr
         for phrase in (supported(document, cast, sentence, phrase) for phrase in phrases(document, sentence)):
             another_sort = another_sort or (phrase.other_sort and not found)
             refers_back = another_sort and phrase.determiner in BACK
+            if phrase.weight and only_called_for(document, phrase):
+                continue
             if phrase.weight and not (refers_back and phrase.weight - phrase.own_weight < 1.0):
                 found.append(phrase)
     return found
+
+
+def only_called_for(document: Document, phrase: Phrase) -> bool:
+    """Whether a new agreement is one that somebody asks others to make."""
+    if not document.parsed or phrase.determiner not in NEW:
+        return False
+    return any(
+        predicate.status in {"future", "maybe"}
+        and any(lemma_of(verb) in load("triggers")["called_for"]["verbs"] for verb in governors(predicate.token))
+        for predicate in predicates_of(document, phrase.head_end)
+        if predicate.role == "object" and event_of(predicate) == "made"
+    )
 
 
 def supported(document: Document, cast: Cast, sentence: Sentence, phrase: Phrase) -> Phrase:

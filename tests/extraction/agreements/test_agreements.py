@@ -76,6 +76,9 @@ ABOUT_NONE = {
     "exchange of words": "France and Germany exchanged harsh words over the budget on Monday.",
     "swap of plants": "Acme Chemical agreed with Bolt Corp to swap plants in Texas. Terms were not disclosed.",
     "deal sought": "France is pursuing a fishing deal with Spain, its minister said on Monday.",
+    "asked of others": "President Cardoso called on the leaders of Peru to help the rebels reach a peace accord with "
+    "Ecuador on Monday. He spoke in Lima. The leaders of Peru did not answer him.",
+    "gunfire": "An exchange of gunfire between British troops and Afghan police killed an officer on Monday.",
     "weather": "Heavy rain fell on the capital on Monday. Roads were closed and schools sent the children home.",
 }
 
