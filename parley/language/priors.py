@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 KNOWN = 1.0
 """Log odds for the one kind of name that a word is known as."""
-STATE = 1.0
+STATE = 1.5
 """Log odds more for a place where the word is a country's name."""
-UNKNOWN_ORGANISATION = -0.4
+UNKNOWN_ORGANISATION = -0.6
 """Log odds of organisations everywhere: the network names too many."""
 
 PLACES = COUNTRY | IN_COUNTRY | PLACE | IN_PLACE
@@ -65,7 +65,7 @@ class Priors:
 
         def known(mask: int) -> NDArray[np.bool_]:
             chosen = [at for at in range(BITS) if mask >> at & 1]
-            found: NDArray[np.bool_] = bits[..., chosen].any(axis=-1)
+            found: NDArray[np.bool_] = np.asarray(bits[..., chosen].any(axis=-1))
             return found
 
         place, person, organisation = known(PLACES), known(PEOPLE), known(ORGANISATIONS)
