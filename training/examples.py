@@ -12,7 +12,7 @@ import numpy as np
 
 from parley.language.features import lower, shape
 from parley.language.lemmas import Rule, rule_between
-from parley.language.model import ROOT, Labels, inputs
+from parley.language.model import ROOT, Labels, inputs, lexicon_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -27,6 +27,8 @@ LONGEST_TRAINED = 90
 """Words of a run in training; longer ones are cut at sentence ends, or anywhere where the corpus knows none."""
 MISSING = -100
 """Number of a label that is missing or unknown: it is not learnt from."""
+NAMELESS = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})
+"""Parts of speech whose words keep their case and form: the lexicon leaves them to the rules."""
 JITTER = 6
 """Words by which the lengths of a batch may differ, so that batches are not the same in each pass."""
 
@@ -133,7 +135,20 @@ def labels_of(found: Sequence[Example]) -> Labels:
         lemma=[Rule(*rule) for rule in column("lemma", 3)],
         dep=sorted({ROOT, *column("dep", 2)}),
         ent=["O", *(f"{edge}-{name}" for name in names for edge in "BI")],
+        lexicon=lexicon_of(found),
     )
+
+
+def lexicon_of(found: Sequence[Example]) -> dict[str, str]:
+    """The most frequent lemma of each word with its part of speech; names and signs have none."""
+    counts: dict[str, Counter[str]] = {}
+    for each in found:
+        for word, upos, rule in zip(
+            each.words, each.columns.get("upos", ()), each.columns.get("lemma", ()), strict=False
+        ):
+            if rule is not None and upos not in NAMELESS:
+                counts.setdefault(lexicon_key(word, upos), Counter())[rule.apply(word)] += 1
+    return {key: max(sorted(lemmas), key=lemmas.__getitem__) for key, lemmas in sorted(counts.items())}
 
 
 def batches(found: Sequence[Example], words: int, chance: random.Random | None = None) -> list[list[Example]]:

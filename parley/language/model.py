@@ -66,6 +66,7 @@ class Labels:
         lemma: Lemma rules.
         dep: Dependency relations.
         ent: Tags of names.
+        lexicon: Lemmas of known words, by `lexicon_key`.
     """
 
     words: list[str]
@@ -76,6 +77,7 @@ class Labels:
     lemma: list[Rule]
     dep: list[str]
     ent: list[str]
+    lexicon: dict[str, str]
 
     @classmethod
     def read(cls, text: str) -> Labels:
@@ -83,11 +85,20 @@ class Labels:
         told: dict[str, Any] = json.loads(text)
         return cls(**told | {"lemma": [Rule(*rule) for rule in told["lemma"]]})
 
+    def lemma_of(self, form: str, upos: str, rule: int) -> str:
+        """The lemma of a word: as the lexicon has it, else by a rule."""
+        return self.lexicon.get(lexicon_key(form, upos)) or self.lemma[rule].apply(form)
+
     def features(self) -> Features:
         """The rows of words and shapes."""
         return Features(
             {word: row for row, word in enumerate(self.words)}, {shape: row for row, shape in enumerate(self.shapes)}
         )
+
+
+def lexicon_key(form: str, upos: str) -> str:
+    """A word with its part of speech, as the lexicon has it."""
+    return f"{form.lower()} {upos}"
 
 
 def inputs(
@@ -247,10 +258,10 @@ class Analyzer:
             attribute: np.array(ids, dtype=np.uint64)[analysis.columns[name]]
             for attribute, (name, ids) in values.items()
         }
-        rules = analysis.columns["lemma"].tolist()
+        rules, parts = analysis.columns["lemma"].tolist(), analysis.columns["upos"].tolist()
         lemmas = [
-            token.text if rule < 0 else labels.lemma[rule].apply(token.text)
-            for token, rule in zip(doc, rules, strict=True)
+            token.text if rule < 0 else labels.lemma_of(token.text, labels.upos[part], rule)
+            for token, rule, part in zip(doc, rules, parts, strict=True)
         ]
         columns[LEMMA] = np.array([strings.add(lemma) for lemma in lemmas], dtype=np.uint64)
         columns[HEAD] = (analysis.heads - np.arange(len(doc))).astype(np.uint64)

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KNOWN = 1.0
-"""Log odds for the one kind of name that a word is known as."""
+"""Log odds for a place or a person where a word is known as nothing else."""
+KNOWN_ORGANISATION = 1.6
+"""Log odds for an organisation where a word is known as no place."""
 STATE = 1.5
 """Log odds more for a place where the word is a country's name."""
 UNKNOWN_ORGANISATION = -0.6
@@ -71,7 +73,7 @@ class Priors:
         place, person, organisation = known(PLACES), known(PEOPLE), known(ORGANISATIONS)
         place_score = KNOWN * (place & ~person & ~organisation) + STATE * known(COUNTRY | IN_COUNTRY)
         person_score = KNOWN * (person & ~place)
-        organisation_score = KNOWN * (organisation & ~place) + UNKNOWN_ORGANISATION
+        organisation_score = KNOWN_ORGANISATION * (organisation & ~place) + UNKNOWN_ORGANISATION
         total: NDArray[np.float32] = (
             place_score[..., None] * self.places
             + person_score[..., None] * self.people
