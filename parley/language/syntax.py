@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
-CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"})
-"""Relations of a clause to what it hangs on."""
 ASIDES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "appos", "cc", "conj", "parataxis", "punct", "list", "orphan"})
 """What hangs on a noun and is no part of its name or description."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "cannot", "hardly", "scarcely"})
@@ -131,8 +129,7 @@ def by_agents(verb: Token) -> list[Token]:
     return [
         each
         for child in verb.children
-        if child.dep_ == "obl:agent"
-        or (child.dep_ == "obl" and preposition(child) == "by" and child.ent_type_ != "DATE")
+        if child.dep_ == "obl:agent" or (child.dep_ == "obl" and preposition(child) == "by")
         for each in joined(child)
     ]
 
