@@ -197,7 +197,11 @@ def month(found: Words, context: Context) -> Resolved:
         year = beside(context, number, 1 if context.joined else min(context.dated.day, 28)).year
     if year is None:
         this_month = today.replace(day=1)
-        year = nearest(yearly(number, 1, today), this_month, context.tense).year
+        months = yearly(number, 1, today)
+        if context.tense == "past" and context.lead == "in":  # `promised in January`, however close the next one is
+            year = max(each for each in months if each <= this_month).year
+        else:
+            year = nearest(months, this_month, context.tense).year
     return Resolved("DATE", f"{year:04d}-{number:02d}", phase_of(found), date(year, number, 1))
 
 
@@ -260,6 +264,8 @@ def stretch_from_today(found: Words, context: Context) -> Resolved:
     stretch = found["stretch"]
     unit, size = STRETCHES[stretch]
     steps = SIDES[squeezed(found["side"])]
+    if "the_next" in found and context.tense == "past" and context.focus and context.focus < context.published_on:
+        return on_stretch(shift(context.focus, size, unit), stretch)  # `in 1993, and was freed the next year`
     return on_stretch(shift(context.published_on, steps * size, unit), stretch, phase_of(found))
 
 

@@ -9,6 +9,9 @@ from parley.extraction.dates.timex import Context, Resolved
 # Half of a unit, in the next smaller one.
 HALVES = {"TH": ("TM", 30), "D": ("TH", 12), "Y": ("M", 6), "DE": ("Y", 5), "CE": ("Y", 50)}
 FRACTIONS = {"half": 0.5, "quarter": 0.25, "1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
+# A whole unit in smaller ones, and the parts of one that are named.
+WHOLES = {"TH": ("TM", 60), "D": ("TH", 24), "Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100)}
+PARTS = {"quarter": 0.25, "half": 0.5, "third": 1 / 3, "three quarters": 0.75, "two thirds": 2 / 3}
 # Which way a stretch of time that is counted from today lies.
 RUNNING = {"past": "past", "last": "past", "next": "future", "coming": "future"}
 OFTEN = {"once": 1, "twice": 2, "thrice": 3}
@@ -44,6 +47,26 @@ def count_of(found: Words) -> float | None:
         return None
     part = squeezed(found.get("fraction", "")).split()
     return count + FRACTIONS.get(part[-1].rpartition("-")[2], 0.5) if part else count
+
+
+def part_of_unit(found: Words, _context: Context) -> Resolved | None:
+    """`a quarter of an hour`, `another quarter of a century`."""
+    designator, size = words("units")[found["unit"]]
+    whole = WHOLES.get(designator)
+    part = PARTS[squeezed(found["part_of"]).replace("-", " ")]
+    if whole is None or size != 1:
+        return None
+    smaller, count = whole
+    time = "T" if smaller.startswith("T") else ""
+    return Resolved("DURATION", f"P{time}{amount(count * part)}{smaller.removeprefix('T')}", length_modifier(found))
+
+
+def more_of_the_unit(found: Words, context: Context) -> Resolved | None:
+    """`20 years, the first eight of them free`: of the unit of the length named before."""
+    count = parse_number(found["number"])
+    if context.unit is None or count is None or count < 2:
+        return None
+    return Resolved("DURATION", f"P{amount(count)}{context.unit}")
 
 
 def running_of(found: Words) -> str | None:
@@ -99,6 +122,12 @@ def rate(found: Words, _context: Context) -> Resolved | None:
     """`barrels a day`: `data/blocks.toml` makes sure that something is counted by the unit."""
     value = length_value(1, found["unit"])
     return Resolved("SET", value) if value else None
+
+
+def every_quarter(found: Words, _context: Context) -> Resolved:
+    """`each quarter`, `every weekend`."""
+    value = "P3M" if found["unit"] == "quarter" else "XXXX-WXX-WE"
+    return Resolved("SET", value, quantity=found["every"].upper())
 
 
 def every_season(found: Words, _context: Context) -> Resolved:

@@ -31,6 +31,27 @@ def ago(found: Words, context: Context) -> Resolved | None:
     return counted(found, context.published_on, -1)
 
 
+def ago_compound(found: Words, context: Context) -> Resolved | None:
+    """`three years and two months ago`: as exact as its smaller unit."""
+    first = counted(found, context.published_on, -1)
+    if first is None or first.day is None:
+        return None
+    unit = words("units")[found["unit"]][0]
+    count = parse_number(found["number"])
+    if unit.startswith("T") or count is None:
+        return None
+    step, size, _ = STEPS[unit]
+    start = shift(context.published_on, -int(count * size), step)
+    return counted({"number": found["second_number"], "unit": found["second_unit"]}, start, -1)
+
+
+def stretch_beyond(found: Words, context: Context) -> Resolved:
+    """`the week after next`, `the week before last`."""
+    unit, size = STRETCHES[found["stretch"]]
+    steps = 2 * size if "after_next" in found else -2 * size
+    return on_stretch(shift(context.published_on, steps, unit), found["stretch"])
+
+
 def from_now(found: Words, context: Context) -> Resolved | None:
     """`two weeks from now`: a week; `a year from now`: a year."""
     return counted(found, context.published_on, 1)

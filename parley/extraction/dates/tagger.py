@@ -22,6 +22,7 @@ NEAR_DAY = re.compile(r"[^,;.]{0,25}\bon $")
 APPOSITION = re.compile(r",[^,;.]{0,30}$")
 RANGE = re.compile(r" (?:to|until|till|through) (?:the )?")
 JOINED = re.compile(r"(?:,|,? (?:and|or|to|through|until|till)|-) ?(?:the )?")
+ELSEWHERE = re.compile(r"\b(?:who|whose|which|that|whom|according)\b|[;:]")
 PERIOD = re.compile(r"\d{4}-[QH]\d")
 LIVE_MARKS = frozenset(":-–—")
 
@@ -81,7 +82,8 @@ class Reader:
             if day is None or len(resolved[other].value) < len("2016-09-12"):
                 continue
             if other < at:
-                sentence_day = day
+                if sentence_day is None or day >= sentence_day or day > self.context.published_on:
+                    sentence_day = day  # of days gone by the last: `on Sunday the truce agreed last Wednesday began`
                 if APPOSITION.fullmatch(self.folded[found[other].end : match.start]):
                     apposed = day
             elif NEAR_DAY.fullmatch(self.folded[match.end : found[other].start]):
@@ -98,6 +100,7 @@ class Reader:
             joined=joined,
             apposed=apposed,
             opens_paragraph=opens,
+            lead=self.folded[max(sentence.start, match.start - 12) : match.start].strip().rpartition(" ")[2],
         )
 
     def dated(self, at: int, found: list[Match], resolved: dict[int, Resolved]) -> tuple[date | None, bool]:
@@ -110,7 +113,8 @@ class Reader:
         for other in range(at - 1, -1, -1):
             outcome = resolved.get(other)
             if outcome and outcome.day and "year" in found[other].words and "month" in found[other].words:
-                return outcome.day, False
+                apart = ELSEWHERE.search(self.folded, found[other].end, found[at].start)
+                return (None, False) if apart else (outcome.day, False)
         return None, False
 
     def remember(self, outcome: Resolved, time_of_day: bool) -> None:
@@ -118,6 +122,8 @@ class Reader:
         context = self.context
         if outcome.timex_type == "DURATION" and outcome.value.endswith("M") and "T" not in outcome.value:
             context.period_age += 2  # `for the nine months`: what follows is compared with that, not with the quarter
+        if outcome.timex_type == "DURATION" and outcome.value[-1] in "DWMY":
+            context.unit = outcome.value[-1] if "T" not in outcome.value else None
         if outcome.day is None or time_of_day:
             return
         if PERIOD.fullmatch(outcome.value):

@@ -20,12 +20,16 @@ class Cues:
 
     Attributes:
         ahead: Ends at an expression that lies ahead.
+        ahead_after: Starts where an expression ends that lies ahead.
+        open: Ends at an expression that lies ahead unless its clause is told in the past.
         behind: Ends at an expression that lies behind.
         verb: A verb group; its named group says which tense.
         boundary: Where a clause ends.
     """
 
     ahead: re.Pattern[str]
+    ahead_after: re.Pattern[str]
+    open: re.Pattern[str]
     behind: re.Pattern[str]
     verb: re.Pattern[str]
     boundary: re.Pattern[str]
@@ -47,6 +51,8 @@ def cues() -> Cues:
     )
     return Cues(
         ahead=re.compile(spaced("(?:" + "|".join(data["ahead"]["patterns"]) + ")$")),
+        ahead_after=re.compile(spaced("|".join(data["ahead_after"]["patterns"]))),
+        open=re.compile(spaced("(?:" + "|".join(data["open"]["patterns"]) + ")$")),
         behind=re.compile(spaced("(?:" + "|".join(data["behind"]["patterns"]) + ")$")),
         verb=re.compile(spaced(verb)),
         boundary=re.compile(data["clause"]["boundary"]),
@@ -64,6 +70,11 @@ def pieces(text: str) -> list[str]:
     return parts
 
 
+def tells_past(clauses: list[str]) -> bool:
+    """Whether one of these clauses has a verb group that is not of the future."""
+    return any(found.lastgroup == "past" for clause in clauses for found in cues().verb.finditer(clause))
+
+
 def tense_at(folded: str, start: int, end: int, left: int, right: int) -> str | None:
     """The tense of the clause that an expression stands in.
 
@@ -79,7 +90,7 @@ def tense_at(folded: str, start: int, end: int, left: int, right: int) -> str | 
     """
     before, after = folded[max(left, start - WINDOW) : start], folded[end : min(right, end + WINDOW)]
     nearby = before[-REACH:]
-    if cues().ahead.search(nearby):
+    if cues().ahead.search(nearby) or cues().ahead_after.search(after):
         return "future"
     if cues().behind.search(nearby):
         return "past"
@@ -88,9 +99,12 @@ def tense_at(folded: str, start: int, end: int, left: int, right: int) -> str | 
     if not earlier[0].strip() or len(earlier[0].split()) < 3:
         order += [(piece, False) for piece in later[1:2]]
     order += [(piece, True) for piece in earlier[1:]] + [(piece, False) for piece in later[1:]]
-    for piece, last in order:
+    for nth, (piece, last) in enumerate(order):
         found = list(cues().verb.finditer(piece))
         if found:
             kind = found[-1 if last else 0].lastgroup
             return TENSES[str(kind)]
+        # `if there is no change by October`; `before` itself ends a clause, whose verb then stands one further back.
+        if nth == 1 and cues().open.search(nearby) and not tells_past(earlier[:2] if not earlier[0].strip() else []):
+            return "future"
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from parley.extraction.dates.days import Words, any_day, squeezed
 from parley.extraction.dates.lexicon import parse_number, words
@@ -65,8 +66,34 @@ def clock(found: Words, context: Context) -> Resolved | None:
     return Resolved("TIME", f"{midnight.isoformat()}T00:00", None, day)
 
 
+def minutes_from_clock(found: Words, context: Context) -> Resolved | None:
+    """`one minute past midnight`, `five minutes to noon on Tuesday`."""
+    minutes = parse_number(found["past_minutes"])
+    plain = clock(found, context)
+    if minutes is None or plain is None or not 0 < minutes < 60:
+        return None
+    ahead = found["past"] in {"past", "after"}
+    moment = datetime.fromisoformat(plain.value) + timedelta(minutes=minutes if ahead else -minutes)
+    return Resolved("TIME", moment.isoformat(timespec="minutes"), None, moment.date())
+
+
+def clock_next_day(found: Words, context: Context) -> Resolved | None:
+    """`noon the next day`: of the day after the one named last."""
+    time_of_day = clock_time(found)
+    if time_of_day is None:
+        return None
+    day = (context.sentence_day or context.named_day) + timedelta(days=-1 if found["step"] == "previous" else 1)
+    hour, minute = time_of_day
+    day += timedelta(days=hour // 24)
+    return Resolved("TIME", f"{day.isoformat()}T{hour % 24:02d}:{minute:02d}", None, day)
+
+
 def part_of_day(found: Words, context: Context) -> Resolved:
-    """`Tuesday evening`, `sundown on Monday`."""
+    """`Tuesday evening`, `sundown on Monday`, `the sun sets on Monday`."""
+    if "sun" in found:  # `when the sun goes down on Monday`
+        ahead = found["sun"].endswith(("s", "s down", "s up"))
+        day = any_day(found, replace(context, tense="future") if ahead else context) or context.day
+        return on_part(day, "MO" if found["sun"].startswith(("r", "c")) else "EV")
     day = any_day(found, context) or context.day
     return on_part(day, words("parts")[squeezed(found["part"])], part_modifier(found))
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from parley.extraction.dates.bounds import bounds, duration_bounds
 
+RECENT = timedelta(days=14)
 OFFSET = re.compile(r"UTC([+-])(\d\d):(\d\d)")
 
 
@@ -143,7 +144,9 @@ class Context:
         paragraph_day: The last day named in this paragraph, for `the evening`.
         story_day: The day that the first sentence names: the day the story is about.
         opens_paragraph: Whether the expression opens a paragraph, as the clock times of a live report do.
+        unit: The unit of the last length of time that the text named, as TIMEX3 has it (`Y`), or None.
         apposed: The day named right before the expression, for `20 July, Independence Day`.
+        lead: The word right before the expression, folded.
     """
 
     published_on: date
@@ -163,6 +166,8 @@ class Context:
     story_day: date | None = None
     opens_paragraph: bool = False
     apposed: date | None = None
+    unit: str | None = None
+    lead: str = ""
 
     @property
     def named_day(self) -> date:
@@ -175,4 +180,7 @@ class Context:
         """The day that a time of day belongs to if none is said."""
         if self.opens_paragraph:
             return self.published_on
-        return self.sentence_day or self.paragraph_day or self.story_day or self.published_on
+        near = self.paragraph_day
+        if near and self.tense == "past" and not timedelta(0) <= self.published_on - near <= RECENT:
+            near = None  # a feast to come, a battle of long ago: not when the news happened
+        return self.sentence_day or near or self.story_day or self.published_on
