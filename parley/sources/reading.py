@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parley.sources.files import SourceFile, find_files
 from parley.sources.jsonl import read_jsonl
 from parley.sources.limits import DEFAULT_LIMITS, Limits
+from parley.sources.pages import read_page
 from parley.sources.parquet import read_parquet
 from parley.sources.plain import read_plain
 from parley.sources.reports import Rejected, Report
@@ -22,6 +23,8 @@ READERS: dict[str, Callable[[SourceFile, Limits], Iterator[Report | Rejected]]] 
     ".md": read_plain,
     ".jsonl": read_jsonl,
     ".parquet": read_parquet,
+    ".html": read_page,
+    ".htm": read_page,
 }
 
 
