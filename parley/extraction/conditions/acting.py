@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.extraction.conditions.agents import is_agent, unnamed_actor
 from parley.extraction.conditions.grammar import doers, objects
 from parley.extraction.conditions.obligors import GENERIC, is_side
-from parley.extraction.conditions.patterns import clue
+from parley.extraction.conditions.patterns import clue, words
 from parley.language import syntax
 
 if TYPE_CHECKING:
@@ -18,17 +19,21 @@ if TYPE_CHECKING:
     from parley.extraction.conditions.reading import Cue
     from parley.extraction.conditions.setting import Scene
 
+BY_REACH = 12
+"""How many words after a passive its agent may stand."""
 SERVANTS = clue("sides", "servants")
 """People who act for a side."""
+SINGULAR = frozenset({"it", "he", "she", "its", "his", "her", "itself"})
+PRONOUNS = SINGULAR | {"they", "these", "them", "him", "themselves", "their"}
 
 
-def acting(here: Scene, role: str, words: tuple[int, int], default: Sequence[Actor]) -> tuple[Actor, ...]:
+def acting(here: Scene, role: str, span: tuple[int, int], default: Sequence[Actor]) -> tuple[Actor, ...]:
     """The actors that a predicate makes act.
 
     Args:
         here: The report.
         role: Where the pattern says that they stand: with its `subject` or as its `object`.
-        words: Offsets of the words that lead to the verb.
+        span: Offsets of the words that lead to the verb.
         default: The agreement's sides, for duties that the sentence gives to nobody.
 
     Returns:
@@ -36,16 +41,27 @@ def acting(here: Scene, role: str, words: tuple[int, int], default: Sequence[Act
     """
     if role not in {"subject", "object"}:
         return ()
-    verb = here.grammar.governing_verb(*words) if role == "object" else here.grammar.verb_of(*words)
+    verb = here.grammar.governing_verb(*span) if role == "object" else here.grammar.verb_of(*span)
     if verb is None or not syntax.is_clause(verb):
         return ()
     nominals, told = (objects(verb), True) if role == "object" else doers(verb)
     if not nominals:
         return ()
+    told = told or verb.lemma_.lower() in words("laid_on")
     found = [actor for nominal in nominals for actor in actors_of(here, nominal, default)]
     if not told:
-        found = [*(actor for actor in found if is_side(actor)), *default]
+        by = [actor for nominal in agents_behind(verb) for actor in actors_of(here, nominal, ())]
+        found = by or [*(actor for actor in found if is_side(actor)), *default]
     return tuple(dict.fromkeys(found or default))
+
+
+def agents_behind(verb: Token) -> list[Token]:
+    """Those behind a `by` that stands after a passive and that the parse hangs on something else in its clause."""
+    for token in verb.doc[verb.i + 1 : min(verb.right_edge.i, verb.i + BY_REACH) + 1]:
+        behind = token.lower_ == "by" and token.dep_ == "case" and token.head.i > token.i
+        if behind and token.nbor(-1).tag_ not in {"VBN", "VBD"}:
+            return [token.head] if is_agent(token.head) else []
+    return []
 
 
 def waited_for(here: Scene, cue: Cue, start: int, default: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -68,18 +84,65 @@ def waited_for(here: Scene, cue: Cue, start: int, default: Sequence[Actor]) -> t
 
 
 def actors_of(here: Scene, nominal: Token, default: Sequence[Actor]) -> list[Actor]:
-    """Whom a nominal means: the actor that it names, the sides (`each party`), or those whose it is (`its army`)."""
+    """Whom a nominal means: the actor that it names, the sides (`each party`), or those whose it is (`its army`).
+
+    Somebody who can act but is no actor of the report (`a joint commission`) is made one for the record.
+    """
     span = syntax.nominal_span(nominal)
     if GENERIC.fullmatch(span.text.strip()):
         return list(default)
+    if clue("sides", "time").fullmatch(nominal.text):
+        return []
     mentions = here.cast.within(span.start_char, span.end_char)
     own = [one.actor for one in mentions if one.start <= nominal.idx < one.end and not GENERIC.fullmatch(one.text)]
-    if own and SERVANTS.search(nominal.text) and not any(is_side(actor) for actor in own):
-        owners = [one.actor for one in mentions if one.actor not in own] + inner_actors(here, span)
-        return [*own, *(owners or default)]
-    if own:
+    if nominal.lower_ in PRONOUNS:
+        return meant(here, nominal, own)
+    if any(is_side(actor) and is_named(actor) for actor in own):
         return own
-    return [one.actor for one in mentions if not GENERIC.fullmatch(one.text)]
+    served = bool(SERVANTS.search(nominal.text))
+    if served or is_agent(nominal):
+        whose = owners(here, nominal, span, own)
+        return [*(own or unnamed(here, nominal)), *(whose or (default if served else ()))]
+    return own or [one.actor for one in mentions if not GENERIC.fullmatch(one.text)]
+
+
+def unnamed(here: Scene, nominal: Token) -> list[Actor]:
+    """The actor of the words of a nominal, where they stand for somebody who can act."""
+    if not is_agent(nominal):
+        return []
+    actor = unnamed_actor(nominal)
+    known = here.unnamed.setdefault(actor.name.casefold(), actor)
+    return [known]
+
+
+def meant(here: Scene, pronoun: Token, own: list[Actor]) -> list[Actor]:
+    """Whom a pronoun means: whom the cast says, or who acted last where that is nobody or cannot be."""
+    acted = list(here.acted)
+    if not own or not acted or any(actor in acted for actor in own):
+        return own or acted
+    fits = (pronoun.lower_ in SINGULAR) == (len(acted) == 1)
+    if fits and here.number - here.last <= 1:
+        return acted
+    return own if any(is_side(actor) for actor in own) else acted
+
+
+def owners(here: Scene, nominal: Token, span: Span, own: Sequence[Actor]) -> list[Actor]:
+    """Whose people or forces a nominal means: `its army`, `Peruvian pilots`, `commanders of the two armies`."""
+    found = [actor for actor in inner_actors(here, span) if actor not in own]
+    for whose in syntax.possessors(nominal):
+        words = syntax.nominal_span(whose)
+        named = [one.actor for one in here.cast.within(words.start_char, words.end_char)]
+        found += meant(here, whose, named) if whose.lower_ in PRONOUNS else named
+    return [actor for actor in dict.fromkeys(found) if actor not in own and not GENERIC.fullmatch(actor.name)]
+
+
+def is_named(actor: Actor) -> bool:
+    """Whether an actor has a name of its own, and is not just `fighters`."""
+    return (
+        any(word[:1].isupper() for word in actor.name.split()[1:])
+        or actor.country is not None
+        or (actor.name[:1].isupper() and " " not in actor.name and not SERVANTS.fullmatch(actor.name))
+    )
 
 
 def inner_actors(here: Scene, span: Span) -> list[Actor]:

@@ -19,6 +19,8 @@ PREPOSITION = re.compile(
 RESTRICTIVE = re.compile(r"who \w+(?: \w[^,]*| )")
 """A relative clause with a verb of its own, which the subject goes around: `those who stay must register`."""
 COMMA = re.compile(r",\s+(?:and\s+|but\s+|or\s+|so\s+|while\s+|then\s+|yet\s+)?")
+COORDINATED = re.compile(r"(?:,\s+|\w\s+)(?:and|but|or|then|yet)\s+(?:also\s+|then\s+)?$")
+"""Right before a predicate that has its subject from the verb before it: `may stay, but must register`."""
 COORDINATOR = re.compile(r"\s(?:and|or|but)\s+")
 BULLET = re.compile(r"(?:[-*•–—·▪]+|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 LIST_MARK = re.compile(r"(?:[-*•–—·▪]+|\(?(?:\d{1,2}|[a-zA-Z])[.)]|\d{1,2}[.:]\d\d ?[ap]m:|\d{4} GMT -)\s+")
@@ -63,7 +65,7 @@ def clause_start(text: str, floor: int, at: int, after_predicate: bool) -> int:
         The offset of the subject's first word; `at` where the predicate has no subject of its own.
     """
     limit = at
-    if text.endswith(" that ", floor, at):
+    if text.endswith(" that ", floor, at) or COORDINATED.search(text, floor, at):
         return at
     trimmed = text[floor:at].rstrip()
     if trimmed.endswith(","):

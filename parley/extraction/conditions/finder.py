@@ -56,9 +56,10 @@ def find_conditions(
     if not agreements:
         return []
     here = scene(document, cast, agreements)
-    defaults = sides(document, cast, agreements)
+    here.sides = defaults = sides(document, cast, agreements)
     found: list[FoundCondition] = []
     for reading in read_sentences(document, here.grammar):
+        here.number = reading.number
         judge(here, reading)
         own = sentence_conditions(here, reading, defaults, found)
         if own:
@@ -127,6 +128,7 @@ def precondition_records(
     found = []
     for start, end in precondition_parts(text, cue):
         actors = waited_for(here, cue, start, default) or precondition_obligors(text, here.cast, start, end, default)
+        actors = actors or default
         found.append(
             FoundCondition(
                 char_start=start,
@@ -156,6 +158,7 @@ def predicate_records(
         actions = split_actions(text, pattern, start, predicate.clause_end, predicate.clause_end)
     else:
         actions = split_actions(text, pattern, start, predicate.end, predicate.clause_end)
+    actions = here.grammar.coordinated(actions)
     found = []
     for number, action in enumerate(actions):
         kind, modality = kind_in_context(here, predicate, action, acting_words(predicate, action, number))
@@ -171,6 +174,8 @@ def predicate_records(
             end=action.end,
             default=default,
         )
+        if pattern.obligor in {"subject", "object"} and actors:
+            here.acted = actors
         found.append(
             record(
                 action, pattern.rule, predicate.score, agreement=agreement, kind=kind, modality=modality, actors=actors

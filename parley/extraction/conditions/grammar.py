@@ -8,6 +8,7 @@ answers, and the words and punctuation decide alone.
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.language import syntax
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from parley.extraction.conditions.actions import Action
     from parley.language import Document
 
 FUNCTION = frozenset({"aux", "aux:pass", "cop", "mark", "advmod", "cc", "compound:prt", "discourse", "det"})
@@ -24,6 +26,8 @@ FUNCTION = frozenset({"aux", "aux:pass", "cop", "mark", "advmod", "cc", "compoun
 SUBORDINATE = frozenset({"advcl", "acl", "ccomp", "parataxis", "obl", "nmod", "csubj", "dep"})
 SUBJECT = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
 NOMINAL = frozenset({"obj", "iobj", "xcomp", "obl:unmarked", "obl"})
+NO_ACTION = frozenset({"amod", "acl", "compound", "nmod", "case", "advcl:relcl"})
+"""Relations of words that are no action of their own, joined to another."""
 SPAN_STEPS = 4
 """Steps from a function word to its verb."""
 
@@ -119,6 +123,25 @@ class Grammar:
     def holds_clause(self, start: int, end: int) -> bool:
         """Whether a subject or a modal stands between two offsets: a clause of its own begins there."""
         return any(token.dep_ in SUBJECT or token.tag_ == "MD" for token in self.tokens(start, end))
+
+    def coordinated(self, actions: Sequence[Action]) -> list[Action]:
+        """Actions without those whose first word is no verb of its own by the parse; their words go to the one before."""
+        result: list[Action] = []
+        for action in actions:
+            if result and not self.is_action(action.start, action.end):
+                result[-1] = replace(result[-1], end=action.end)
+            else:
+                result.append(action)
+        return result
+
+    def is_action(self, start: int, end: int) -> bool:
+        """Whether the first word between two offsets that is no `to` or `not` may be a verb joined to another."""
+        token = next(
+            (one for one in self.tokens(start, end) if one.dep_ not in {"mark", "advmod", "cc", "punct"}), None
+        )
+        if token is None or token.pos_ in {"AUX", "DET", "PROPN", "PRON", "NUM"}:
+            return True
+        return token.dep_ not in NO_ACTION
 
     def pending_clauses(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Adverbial clauses between two offsets that are still to come true: offsets and words of what opens them."""

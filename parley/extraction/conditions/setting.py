@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.clauses import BULLET, REPORTED_BY
+from parley.extraction.conditions.clues import parsed_clues
 from parley.extraction.conditions.grammar import Grammar
 from parley.extraction.conditions.patterns import clue, settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parley.extraction.actors import Cast
+    from parley.extraction.actors import Actor, Cast
     from parley.extraction.conditions.reading import Predicate, Reading
     from parley.extraction.drafts import FoundAgreement
     from parley.language import Document
@@ -33,6 +34,7 @@ REPORT_REACH = 70
 """How far after a clause the words that report it may stand, in code points."""
 QUOTATION = re.compile(r"“[^”]{25,}(?:”|$)|\"(?=\w)[^\"]{25,}?[.,?!]\"", re.MULTILINE)
 PARTY_WORDS = clue("sides", "subjects")
+GENERIC = clue("sides", "generic")
 
 
 @dataclass(slots=True)
@@ -44,7 +46,11 @@ class Scene:
         quotations: Offsets of direct speech.
         grammar: The report's parse.
         hits: For each paragraph, how many conditions were found in it.
+        sides: For each agreement the actors that make it.
+        number: Number of the sentence that is being read.
         last: Number of the sentence that last held one.
+        acted: Who had to act in the condition before.
+        unnamed: Those who can act without being actors of the report, by their words in lower case.
     """
 
     document: Document
@@ -52,8 +58,12 @@ class Scene:
     mentions: list[tuple[int, int, int]]
     quotations: list[tuple[int, int]]
     grammar: Grammar
+    sides: Sequence[tuple[Actor, ...]] = ()
     hits: dict[int, int] = field(default_factory=dict)
     last: int = -99
+    number: int = 0
+    acted: tuple[Actor, ...] = ()
+    unnamed: dict[str, Actor] = field(default_factory=dict)
 
     def quoted(self, offset: int) -> bool:
         """Whether a code point lies in direct speech."""
@@ -136,6 +146,14 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         "person": bool(actors) and all(mention.form == "person" for mention in actors),
         "late": in_the_tail(here.document, sentence.start),
     }
+    generic = bool(GENERIC.search(own))
+    strangers = [one for one in here.cast.actors_within(start, verb) if not GENERIC.fullmatch(one.name)]
+    sides = here.sides[here.agreement_at(sentence.end)] if here.sides else ()
+    found |= {
+        "stranger": bool(strangers) and not any(actor in sides for actor in strangers) and not generic,
+        "weekday": bool(entries["weekday"].regex.search(text, predicate.start, predicate.clause_end)),
+    }
+    found |= parsed_clues(here.grammar, predicate)
     return {name: float(value) for name, value in found.items() if value}
 
 

@@ -1,0 +1,72 @@
+"""What the parse says for or against a predicate's being a condition: its verb, its subject and what governs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extraction.conditions.patterns import settings
+from parley.language import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from parley.extraction.conditions.grammar import Grammar
+    from parley.extraction.conditions.reading import Predicate
+
+OF_LEMMA = ("speech",)
+"""Settings whose pattern is matched against the lemma of the verb."""
+OF_SUBJECT = ("speaker", "person_pronoun", "people", "law")
+"""Settings whose pattern is matched against the head of the subject, in lower case."""
+HIGHEST = 5
+"""How many clauses above one are looked at."""
+
+
+def parsed_clues(grammar: Grammar, predicate: Predicate) -> dict[str, bool]:
+    """The settings that the parse tells of a predicate; empty without a parse."""
+    verb = grammar.verb_of(predicate.start, predicate.end)
+    if verb is None:
+        return {}
+    entries = settings()
+    subjects = [token.lower_ for token in subjects_of(verb)]
+    lemma = verb.lemma_.lower()
+    found = {name: bool(entries[name].regex.fullmatch(lemma)) for name in OF_LEMMA}
+    found |= {name: any(entries[name].regex.fullmatch(word) for word in subjects) for name in OF_SUBJECT}
+    auxiliaries = [child for child in verb.lefts if child.dep_ in {"aux", "aux:pass"}]
+    found["perfect_modal"] = any(child.tag_ == "MD" for child in auxiliaries) and any(
+        child.lower_ == "have" for child in auxiliaries
+    )
+    found["relative_clause"] = any(one.dep_ == "acl:relcl" for one in own_chain(verb))
+    found["speech_above"] = any(entries["speech_above"].regex.fullmatch(one.lemma_.lower()) for one in governing(verb))
+    return found
+
+
+def own_chain(verb: Token) -> list[Token]:
+    """A verb and those that it is joined to or completes, up to the head of its clause."""
+    chain = [verb]
+    while chain[-1].dep_ in {"conj", "xcomp"} and chain[-1].head != chain[-1] and len(chain) < HIGHEST:
+        chain.append(chain[-1].head)
+    return chain
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """The subjects of a clause, those of the verb that it is joined to where it has none."""
+    for one in own_chain(verb):
+        if found := syntax.own_subjects(one):
+            return found
+    return []
+
+
+def governing(verb: Token) -> Iterator[Token]:
+    """The verbs of which a clause is the content: `said` for `said that they would leave`."""
+    token = own_chain(verb)[-1]
+    for _ in range(HIGHEST):
+        if token.dep_ not in {"ccomp", "parataxis", "conj", "xcomp"} or token.head == token:
+            break
+        if token.dep_ == "ccomp":
+            yield token.head
+        token = token.head
+    for child in token.children:
+        if child.dep_ == "parataxis" and child.i > token.i:
+            yield child
