@@ -13,20 +13,26 @@ if TYPE_CHECKING:
 
 CODE = ("schemas", "parley", "expectations")
 LIBRARIES = (
+    "astral",
     "charset-normalizer",
     "duckdb",
     "great-expectations",
     "hijridate",
+    "holidays",
+    "numpy",
+    "onnxruntime",
     "py3langid",
+    "pyahocorasick",
     "pyarrow",
     "pycountry",
     "python-dateutil",
     "spacy",
+    "tzdata",
 )
 """Libraries whose version can change a record or the bytes of a release."""
 
-APART = ("cli", "cli.py", "__pycache__")
-"""What shows the dataset but does not make it."""
+APART = ("cli", "release", "__pycache__")
+"""What shows the dataset and puts it in its place, but does not make its rows."""
 
 
 def files(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:

@@ -5,23 +5,30 @@ Tasks hand one another paths, never data: Prefect keeps a run's parameters, and 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.extract import extract_all, processors
+from flows.extract import extract_all, processors, workers
+from flows.fingerprint import code_version
 from flows.ingest import Ingested, read_sources
+from flows.ledger import ledger_of
 from flows.publish import keep_failed, publish_release
 from flows.records import task_records
+from flows.results import finish, record
 from flows.summary import Summary
-from flows.validate import validate_tables
+from flows.validate import validate_all
 from flows.work import clear, work_folder
-from parley.release import current
+from parley.release import Current, current, retain
 from parley.sources import DEFAULT_LIMITS
 
 ARTIFACT = "parley-build"
+TIME_LIMIT = 60.0
+THREADS = 32
+"""Tasks that wait for workers at a time; a thread costs next to nothing, and there may be as many jobs."""
 
 
 class ValidationFailedError(RuntimeError):
@@ -36,13 +43,15 @@ class ValidationFailedError(RuntimeError):
         self.summary = summary
 
 
-@flow(name="build", persist_result=False, task_runner=ThreadPoolTaskRunner(max_workers=processors()))  # type: ignore[arg-type]
-def build(
+@flow(name="build", persist_result=False, task_runner=ThreadPoolTaskRunner(max_workers=THREADS))  # type: ignore[arg-type]
+def build(  # noqa: PLR0917  deployments name them
     sources: list[str],
     output: str = "output",
     jobs: int | None = None,
     force: bool = False,
     max_bytes: int = DEFAULT_LIMITS.max_bytes,
+    time_limit: float = TIME_LIMIT,
+    keep: int | None = None,
 ) -> Summary:
     """Build the dataset from news reports and publish it as a release.
 
@@ -50,8 +59,10 @@ def build(
         sources: Folders, globs or files with reports.
         output: The folder that gets the release.
         jobs: Worker processes; as many as there are processors if not given.
-        force: Extract anew, even if neither the reports nor the code have changed.
+        force: Read and extract all reports anew, even if neither they nor the code have changed.
         max_bytes: Most bytes that one report may have; larger ones are set aside.
+        time_limit: Seconds that the extraction of a report may take; one that takes longer is set aside.
+        keep: How many releases to keep; all if not given.
 
     Returns:
         What the run came to.
@@ -62,41 +73,70 @@ def build(
         SourceError: if a source does not exist or holds no file.
         ReleaseError: if the output folder is damaged.
         BusyOutputError: if another run builds into the same folder.
+        WorkerError: if worker processes keep dying for a reason that lies in no report.
+        OSError: if the disk is full, or a folder cannot be written to.
     """
-    with work_folder(Path(output)) as work, task_records():
-        before = current(Path(output))
+    place = Path(output)
+    with work_folder(place) as work, task_records():
+        before = current(place)
         if force:
             clear(work)
         ingested = read_sources(sources, str(work), max_bytes)
-        summary = Summary(Path(output), read=ingested.read)
+        summary = Summary(place, read=ingested.read)
         if before and before.inputs == ingested.inputs and not force:
-            summary.release, summary.folder, summary.counts = before.version, before.folder, before.counts
-            summary.unchanged = "inputs"
-            summary.count_quarantine(Path(output) / "quarantine" / "quarantine.parquet")
+            leave(before, ingested, work, summary)
         else:
-            make_release(ingested, work, jobs or processors(), summary)
-        if not summary.fatal:
-            clear(work)
+            make_release(ingested, work, Limits(jobs or processors(), time_limit), summary)
+        if keep and not summary.fatal:
+            summary.removed = retain(place, keep)
         create_markdown_artifact(summary.markdown(), key=ARTIFACT, description=summary.headline)
     if summary.fatal:
         raise ValidationFailedError(summary)
     return summary
 
 
-def make_release(ingested: Ingested, work: Path, jobs: int, summary: Summary) -> None:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What extraction may take.
+
+    Attributes:
+        jobs: Worker processes.
+        seconds: Seconds a report.
+    """
+
+    jobs: int
+    seconds: float
+
+
+def leave(before: Current, ingested: Ingested, work: Path, summary: Summary) -> None:
+    """Leave the current release as it is, which was made from the same reports by the same code."""
+    with ledger_of(work) as ledger:
+        # Batches wait where the work folder was lost; the next release needs their reports, this one does not.
+        finish(ledger, work, None, None if ingested.batches else code_version())
+    summary.release, summary.folder, summary.counts = before.version, before.folder, before.counts
+    summary.unchanged, summary.rolled_back = "inputs", before.rolled_back
+    summary.count_quarantine(summary.output / "quarantine" / "quarantine.parquet")
+
+
+def make_release(ingested: Ingested, work: Path, limits: Limits, summary: Summary) -> None:
     """Extract, validate and publish what was read; the summary takes up what comes of it."""
-    output = str(summary.output)
-    clear(work, keep=[Path(ingested.rejected), *map(Path, ingested.batches), *work.glob("tables/*")])
-    folders = extract_all(ingested.batches, str(work), jobs)
-    validated = validate_tables(folders, ingested.rejected, str(work))
-    summary.fatal, summary.warnings = validated.fatal, validated.warnings
-    if validated.fatal:
-        conclude_failed(Path(keep_failed(validated, output)), summary)
-        return
-    published = publish_release(validated, output, ingested.inputs)
+    output, maker = str(summary.output), code_version()
+    if ingested.batches:
+        with workers(min(limits.jobs, len(ingested.batches))):
+            folders = extract_all(ingested.batches, str(work), limits.seconds)
+            validated, members = validate_all(ingested.batches, folders, str(work))
+        summary.fatal, summary.warnings = validated.fatal, validated.warnings
+        if validated.fatal:
+            conclude_failed(Path(keep_failed(str(work), output)), summary)
+            return
+        with ledger_of(work) as ledger:
+            for group, batches in zip(validated.groups, members, strict=True):
+                record(ledger, work, group, batches, maker)
+    published = publish_release(str(work), output, ingested.inputs)
     summary.release, summary.folder, summary.counts = published.version, published.folder, published.counts
     summary.unchanged = None if published.changed else "tables"
-    summary.validation = published.folder / "validation" / "index.html"
+    page = published.folder / "validation" / "index.html"
+    summary.validation = page if page.exists() else None
     summary.count_quarantine(summary.output / "quarantine" / "quarantine.parquet")
 
 

@@ -6,43 +6,48 @@ from pathlib import Path
 
 from prefect import task
 
+from flows.assembly import make_parts, plan
+from flows.fingerprint import code_version
+from flows.ledger import ledger_of
 from flows.progress import tell
 from flows.records import note
-from flows.validate import Validated
+from flows.results import finish, write_quarantine
+from flows.validate import collect_reports
 from parley import release
 from parley.release import Published
-from parley.tables import read_parquet, read_tables
-from schemas import QUARANTINE
 
 STAGE = "Publishing"
 
 
 @task(on_running=[note], persist_result=False)
-def publish_release(validated: Validated, output: str, inputs: str) -> Published:
-    """Publish what was validated.
+def publish_release(work: str, output: str, inputs: str) -> Published:
+    """Publish what is in the ledger.
 
     Args:
-        validated: Where the tables, the quarantine and the report of the checks are.
+        work: The work folder.
         output: The output folder.
         inputs: Fingerprint of what the tables were made from.
     """
     tell(STAGE)
-    return release.publish(
-        Path(output),
-        read_tables(Path(validated.tables)),
-        read_parquet(Path(validated.quarantine), QUARANTINE),
-        inputs=inputs,
-        validation=Path(validated.validation),
-    )
+    place, maker = Path(work), code_version()
+    with ledger_of(place) as ledger:
+        planned = plan(ledger, maker)
+        parts = make_parts(ledger, planned, maker, place)
+        published = release.publish_parts(
+            Path(output), parts, write_quarantine(ledger, place), inputs=inputs, validation=collect_reports(place)
+        )
+        finish(ledger, place, planned, maker)
+    return published
 
 
 @task(on_running=[note], persist_result=False)
-def keep_failed(validated: Validated, output: str) -> str:
+def keep_failed(work: str, output: str) -> str:
     """Keep the quarantine and the report of the checks of a run whose tables may not be published.
 
     Returns:
         The folder that holds them.
     """
     tell(STAGE)
-    quarantine = read_parquet(Path(validated.quarantine), QUARANTINE)
-    return str(release.fail(Path(output), quarantine, Path(validated.validation)))
+    place = Path(work)
+    with ledger_of(place) as ledger:
+        return str(release.fail(Path(output), write_quarantine(ledger, place), collect_reports(place)))

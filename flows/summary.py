@@ -35,6 +35,8 @@ class Summary:
         fatal: What forbade a release, a sentence each.
         warnings: What is odd in the released tables, a sentence each.
         validation: The page that tells of the checks; None where nothing was checked.
+        rolled_back: The release that was taken back and that the same reports and code would give; None if none was.
+        removed: Releases that were removed because there were more than are kept.
     """
 
     output: Path
@@ -48,6 +50,8 @@ class Summary:
     fatal: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     validation: Path | None = None
+    rolled_back: str | None = None
+    removed: list[str] = field(default_factory=list)
 
     def count_quarantine(self, path: Path) -> None:
         """Count what a quarantine file holds, in the order of the reasons' vocabulary."""
@@ -63,6 +67,11 @@ class Summary:
         if self.fatal:
             kept = f"release {self.release} stays current" if self.release else "there is no release yet"
             return f"Nothing was published: the validation failed; {kept}."
+        if self.unchanged and self.rolled_back:
+            return (
+                f"Nothing changed since release {self.rolled_back} was taken back: release {self.release} stays "
+                "current until reports or code change; --force publishes again."
+            )
         if self.unchanged == "inputs":
             return f"Nothing changed: release {self.release} was made from the same reports by the same code."
         if self.unchanged == "tables":

@@ -1,7 +1,8 @@
-"""The work folder of an output folder: what the tasks of a run hand to one another, as files.
+"""The work folder of an output folder: what the tasks of a run hand to one another, and what one run leaves the next.
 
 Files are named by what they were made from and are there whole or not at all. So a run that follows a killed one takes
-up what that one had finished.
+up what that one had finished. What became of each report stands in the ledger (`flows.ledger`). The folder may be
+removed between runs: the next one then reads all reports anew and comes to the same release.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from parley.release.files import BusyError, locked, remove
+from parley.release.files import LOCK, BusyError, holder, locked, remove, sync_file, sync_folder, sync_tree
 from parley.sources import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 # A report's text may hold code points that UTF-8 has no room for; the extractor is to decide on it, not this file.
@@ -40,9 +41,9 @@ REPORTS = pa.schema(
 
 REPORT_FILES = "reports"
 TABLE_FOLDERS = "tables"
-REJECTED = "rejected.parquet"
+GROUPS = "validated"
+MARKS = "marks"
 QUARANTINE_FILE = "quarantine.parquet"
-VALIDATED = "validated"
 VALIDATION = "validation"
 
 
@@ -64,15 +65,15 @@ def work_folder(output: Path) -> Iterator[Path]:
             yield work
     except BusyError as error:
         raise BusyOutputError(
-            f"another run is building into {output}: wait until it has finished, or name another folder with --output"
+            f"another run is building into {output}: {holder(work)}. Wait until it has finished, or name another "
+            "folder with --output"
         ) from error
 
 
-def clear(work: Path, keep: Iterable[Path] = ()) -> None:
-    """Remove what runs left in a work folder, but for the paths to keep and the folders that hold them."""
-    kept = set(keep)
-    for path in (*work.glob(f"{REPORT_FILES}/*"), *work.glob(f"{TABLE_FOLDERS}/*"), *work.glob("*")):
-        if path not in kept and path.name not in (".lock", REPORT_FILES, TABLE_FOLDERS):
+def clear(work: Path) -> None:
+    """Remove all that runs left in a work folder."""
+    for path in work.glob("*"):
+        if path.name != LOCK:
             remove(path)
 
 
@@ -82,8 +83,13 @@ def make_whole(path: Path, make: Callable[[Path], object]) -> None:
     staged = path.with_name(f".{path.name}.{os.getpid()}")
     remove(staged)
     make(staged)
+    if staged.is_dir():
+        sync_tree(staged)
+    else:
+        sync_file(staged)
     remove(path)
     staged.rename(path)
+    sync_folder(path.parent)
 
 
 def encoded(value: Any) -> Any:

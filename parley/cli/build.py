@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import warnings
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +17,10 @@ from parley.sources.limits import DEFAULT_LIMITS
 if TYPE_CHECKING:
     from flows.summary import Summary
     from parley.cli.progress import Listener
+
+
+SMALL = 300_000
+"""Bytes of reports that one worker process reads in less time than a second one takes to start."""
 
 
 def build(  # noqa: PLR0917  typer passes them by name
@@ -41,11 +46,20 @@ def build(  # noqa: PLR0917  typer passes them by name
     max_bytes: Annotated[
         int, typer.Option("--max-bytes", min=1, help="Most bytes that one report may have; larger ones are set aside.")
     ] = DEFAULT_LIMITS.max_bytes,
+    time_limit: Annotated[
+        float,
+        typer.Option("--time-limit", min=0.1, help="Seconds that a report may take; slower ones are set aside."),
+    ] = 60.0,
+    keep: Annotated[
+        int | None,
+        typer.Option("--keep", min=1, help="How many releases to keep.  [default: all]", show_default=False),
+    ] = None,
 ) -> None:
     """Build the dataset from reports and publish it as a new release.
 
-    What cannot be used is set aside with the reason, and the rest goes on. If nothing has changed since the last
-    release, nothing is done. A run that fails or is stopped leaves the last release as it was.
+    What cannot be used is set aside with the reason, and the rest goes on. Only what is new or has changed since the
+    last release is read; if nothing has, nothing is done. A run that fails or is stopped leaves the last release as it
+    was, and the next one goes on from there.
 
     The run records itself with Prefect: on the server that PREFECT_API_URL or the active profile names, or else on one
     of its own, in the database of PREFECT_HOME.
@@ -60,7 +74,8 @@ def build(  # noqa: PLR0917  typer passes them by name
     """
     given = sources or ["documents"]
     check(given, output)
-    summary = run(given, output, jobs=jobs, force=force, verbose=verbose, max_bytes=max_bytes)
+    options = {"jobs": jobs, "force": force, "max_bytes": max_bytes, "time_limit": time_limit, "keep": keep}
+    summary = run(given, output, options, verbose=verbose)
     tell(summary)
     if summary.fatal:
         raise typer.Exit(NOT_PUBLISHED)
@@ -81,7 +96,7 @@ def check(sources: list[str], output: Path) -> None:
         raise Mistake(f"{output} cannot be written to. Name another folder with --output.")
 
 
-def run(sources: list[str], output: Path, *, jobs: int | None, force: bool, verbose: bool, max_bytes: int) -> Summary:
+def run(sources: list[str], output: Path, options: dict[str, Any], *, verbose: bool) -> Summary:
     """Run the flow, with a progress bar unless Prefect's log is shown."""
     from flows import settings
 
@@ -92,10 +107,13 @@ def run(sources: list[str], output: Path, *, jobs: int | None, force: bool, verb
     from parley.cli.progress import shown
     from parley.release import ReleaseError
 
-    fresh = force or not (output / "latest.json").exists()
+    fresh = options["force"] or not (output / "latest.json").exists()
     try:
-        with shown(visible=not verbose) as listener, recording(meanwhile=lambda: load(fresh)):
-            return run_flow(sources, str(output), jobs=jobs, force=force, max_bytes=max_bytes, listener=listener)
+        with (
+            shown(visible=not verbose) as listener,
+            recording(meanwhile=lambda: load(jobs_ahead(sources, options["jobs"]) if fresh else 0)),
+        ):
+            return run_flow(sources, str(output), options, listener)
     except (ServerError, ReleaseError) as error:
         raise Mistake(str(error)) from error
     except KeyboardInterrupt as stop:
@@ -103,29 +121,62 @@ def run(sources: list[str], output: Path, *, jobs: int | None, force: bool, verb
         raise typer.Exit(INTERRUPTED) from stop
 
 
-def load(fresh: bool) -> None:
-    """Load what the run needs, while the server starts; what validates only if there is sure to be something new."""
+def jobs_ahead(sources: list[str], jobs: int | None) -> int | None:
+    """How many worker processes to start while the server does: one where others would come too late."""
+    from parley.sources.files import find_files
+
+    size = sum(file.path.stat().st_size for file in find_files(sources) if file.path.is_file())
+    return 1 if size < SMALL else jobs
+
+
+def load(jobs: int | None) -> None:
+    """Load what the run needs, while the server starts; workers only if there is sure to be something new."""
+    if jobs != 0:
+        import_module("flows.extract").start_early(jobs)
     import_module("flows.pipeline")
     import_module("parley.sources.english").identifier()
-    if fresh:
-        import_module("expectations.validation")
 
 
-def run_flow(
-    sources: list[str], output: str, *, jobs: int | None, force: bool, max_bytes: int, listener: Listener
-) -> Summary:
+def run_flow(sources: list[str], output: str, options: dict[str, Any], listener: Listener) -> Summary:
     """Run the flow on the server that is ready for it."""
+    from flows.assembly import LedgerError
+    from flows.extract import WorkerError
     from flows.pipeline import ValidationFailedError, build
     from flows.progress import listening
     from flows.work import BusyOutputError
+    from parley.release.files import BusyError
+    from parley.sources import SourceError
 
     try:
         with listening(listener):
-            return build(sources, output, jobs, force, max_bytes)
+            summary: Summary = build(sources, output, **options)
+            return summary
     except ValidationFailedError as failed:
         return failed.summary
-    except BusyOutputError as error:
+    except (BusyOutputError, BusyError, WorkerError, LedgerError, SourceError) as error:
         raise Mistake(str(error)) from error
+    except Exception as error:
+        if no_room(error):
+            raise Mistake(
+                f"there is no room left to write into {output} ({error}). The last release is as it was: make room and "
+                "run again, the run goes on from here."
+            ) from error
+        raise
+
+
+FULL = ("disk is full", "disk full", "no space left", "file too large", "quota exceeded", "could not write")
+"""What libraries say that do not pass on the number of the system's error."""
+
+
+def no_room(error: BaseException | None) -> bool:
+    """Whether an error, or what caused it, is that of a full disk or of a quota that is used up."""
+    while error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            return True
+        if any(words in str(error).lower() for words in FULL):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def tell(summary: Summary) -> None:
@@ -140,6 +191,8 @@ def tell(summary: Summary) -> None:
         lines.append(f"  set aside     {sum(summary.quarantined.values()):,} ({reasons}): see {summary.quarantine}")
     if summary.warnings:
         lines.append(f"  warnings      {len(summary.warnings):,}: see {summary.validation}")
+    if summary.removed:
+        lines.append(f"  removed       {', '.join(summary.removed)}")
     if summary.folder:
         lines.append(f"  release       {summary.folder}")
     lines.append(f"Next: {next_command(summary)}")

@@ -6,14 +6,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import jinja2
-import pyarrow.compute as pc
 
+from parley.tables.parts import WHOLE, total_counts
 from schemas import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
-    from parley.tables import Tables
+    from parley.tables.parts import Part
 
 
 @cache
@@ -30,25 +31,29 @@ def template() -> jinja2.Template:
     return environment.get_template("README.md.j2")
 
 
-def card(tables: Tables, *, version: str, inputs: str, digest: str, changes: dict[str, Any]) -> str:
+def card(
+    parts: Sequence[Part], *, version: str, inputs: str, digest: str, changes: dict[str, Any], previous: str | None
+) -> str:
     """The page of a release, in Markdown.
 
     Args:
-        tables: The tables of the release.
+        parts: The parts of its tables.
         version: Its name.
         inputs: Fingerprint of what it was made from.
         digest: SHA-256 over its tables' files.
-        changes: What `changes.json` says.
+        changes: What changed, by table.
+        previous: Name of the release before it.
     """
-    published = tables["documents"].column("published_on")
-    days = pc.min_max(published).as_py() if len(published) else None
+    first = [part.first for part in parts if part.first]
+    last = [part.last for part in parts if part.last]
     return template().render(
         tables=TABLES.values(),
-        counts={name: len(rows) for name, rows in tables.items()},
-        days=days,
+        counts=total_counts(parts),
+        days={"min": min(first), "max": max(last)} if first else None,
+        whole=[part.name for part in parts] == [WHOLE],
         version=version,
         inputs=inputs,
         digest=digest,
-        previous=changes["previous"],
-        changes=changes["tables"],
+        previous=previous,
+        changes=changes,
     )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from parley.release.files import move_into_place, partial, remove
-from parley.release.latest import ReleaseError, current
+from parley.release.latest import ReleaseError, current, table_files
+from parley.tables.duck import bare_path, literal_path, text
 from schemas import TABLES, Table
 from schemas.dictionary import column_text
 
@@ -30,22 +31,12 @@ OUTPUT_FOLDER = (
 )
 
 
-def text(value: str) -> str:
-    """A string as an SQL literal."""
-    return "'" + value.replace("'", "''") + "'"
-
-
-def literal_path(path: str) -> str:
-    """A path as an SQL literal that `read_parquet` takes at its word, although it may hold `*`, `?` or `[`."""
-    return text("".join(f"[{letter}]" if letter in "*?[" else letter for letter in path))
-
-
 def statements(table: Table, source: str, catalog: str) -> list[str]:
     """The statements that make the view of a table, with comments on it and on each of its columns.
 
     Args:
         table: The table.
-        source: An SQL expression that gives the path of its file.
+        source: An SQL expression that gives the path of its file, or a list of paths.
         catalog: The database that gets the view.
     """
     view = f'{catalog}."{table.name}"'
@@ -76,7 +67,8 @@ def write_database(output: Path, version: str) -> None:
         connection.execute(f"ATTACH {text(str(staged))} AS parley (STORAGE_VERSION {text(STORAGE_VERSION)})")
         connection.execute("BEGIN")
         for name, table in TABLES.items():
-            source = f"{OUTPUT_FOLDER} || {text(f'releases/{version}/{name}.parquet')}"
+            place = pattern(output / "releases" / version, name)
+            source = f"{OUTPUT_FOLDER} || {text(f'releases/{version}/{place}')}"
             for statement in statements(table, source, "parley"):
                 connection.execute(statement)
         connection.execute("COMMIT")
@@ -94,7 +86,13 @@ def shows(output: Path, version: str) -> bool:
             views = connection.execute("SELECT view_name, sql FROM duckdb_views() WHERE NOT internal").fetchall()
     except duckdb.Error:
         return False
-    return sorted(name for name, sql in views if f"releases/{version}/{name}.parquet" in sql) == sorted(TABLES)
+    shown = (name for name, sql in views if f"releases/{version}/{name}.parquet" in sql or f"/{version}/{name}/" in sql)
+    return sorted(shown) == sorted(TABLES)
+
+
+def pattern(folder: Path, table: str) -> str:
+    """What finds a table's files in a release: its one file, or all files of its folder."""
+    return f"{table}.parquet" if (folder / f"{table}.parquet").is_file() else f"{table}/*.parquet"
 
 
 def connect(output: Path) -> duckdb.DuckDBPyConnection:
@@ -116,16 +114,19 @@ def connect(output: Path) -> duckdb.DuckDBPyConnection:
     release = current(output)
     if release is None:
         raise ReleaseError(f"{output} holds no release yet: publish one first")
-    files = {name: (release.folder.resolve() / f"{name}.parquet").as_posix() for name in TABLES}
+    folder = release.folder.resolve()
+    files = {name: [path.as_posix() for path in table_files(folder, name)] for name in TABLES}
     connection = duckdb.connect()
     # The default is a folder `.tmp` in the working directory, made as soon as a query outgrows memory.
     spill = f"{tempfile.gettempdir()}/parley-{os.getpid()}.tmp"
     connection.execute(f"SET temp_directory = {text(spill)}")
     for name, table in TABLES.items():
-        for statement in statements(table, literal_path(files[name]), "memory"):
+        source = f"[{', '.join(map(literal_path, files[name]))}]"
+        for statement in statements(table, source, "memory"):
             connection.execute(statement)
     # Both the pattern that a view gives and the file that it finds are checked against the list.
-    allowed = ", ".join(f"{text(file)}, {literal_path(file)}" for file in files.values())
+    every = sorted({path for found in files.values() for file in found for path in (file, bare_path(file))})
+    allowed = ", ".join(map(text, every))
     connection.execute(f"SET allowed_paths = [{allowed}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import getpass
 import hashlib
+import json
 import os
 import shutil
+import socket
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+LOCK = ".lock"
+PADDING = 1
+"""Windows locks bytes, and what is locked cannot be read: the holder is told behind the one that is."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -20,18 +28,21 @@ else:
 
 
 class BusyError(RuntimeError):
-    """Another run publishes into the same folder."""
+    """Another run holds the lock of a folder; the message says who."""
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Keep other publishing runs out of a folder; the operating system lets go of the lock when a run dies.
+    """Keep other runs out of a folder.
+
+    The operating system lets go of the lock when a run dies, however it does, so that the next one can take it over.
+    Who holds it stands in the file, to be told to others.
 
     Raises:
         BusyError: if another run holds the lock.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("a+b") as file:
+    with (folder / LOCK).open("a+b") as file:
         try:
             if sys.platform == "win32":
                 file.seek(0)
@@ -39,8 +50,46 @@ def locked(folder: Path) -> Iterator[None]:
             else:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise BusyError(f"another run is publishing into {folder}: wait until it has finished") from error
-        yield
+            raise BusyError(f"another run works in {folder}: {holder(folder)}. Wait until it has finished") from error
+        write_holder(file)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                file.truncate(0)
+
+
+def write_holder(file: IO[bytes]) -> None:
+    """Write into a lock's file who holds it; on a full disk the lock holds without."""
+    with suppress(OSError):
+        file.truncate(0)
+        said = {
+            "user": user(),
+            "pid": os.getpid(),
+            "host": socket.gethostname(),
+            "since": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        file.write(b" " * PADDING + json.dumps(said).encode())
+        file.flush()
+
+
+def holder(folder: Path) -> str:
+    """Who holds the lock of a folder, in words."""
+    try:
+        with (folder / LOCK).open("rb") as file:
+            file.seek(PADDING)
+            said = json.loads(file.read())
+        return f"process {said['pid']} of {said['user']} on {said['host']}, since {said['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "its process is not known"
+
+
+def user() -> str:
+    """The name of who runs this process."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "an unnamed user"
 
 
 def sync_file(path: Path) -> None:

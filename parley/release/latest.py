@@ -32,6 +32,7 @@ class Current:
         counts: Rows by table.
         previous: Name of the release before it.
         folder: Where it is.
+        rolled_back: Name of the release that this one took the place of again, until another is published.
     """
 
     version: str
@@ -41,6 +42,7 @@ class Current:
     counts: dict[str, int]
     previous: str | None
     folder: Path
+    rolled_back: str | None = None
 
 
 def releases(output: Path) -> Path:
@@ -62,13 +64,13 @@ def current(output: Path) -> Current | None:
     """
     path = output / "latest.json"
     try:
-        said = json.loads(path.read_bytes())
+        content = json.loads(path.read_bytes())
     except FileNotFoundError:
         return None
     except ValueError as error:
         raise ReleaseError(damaged(path, f"it is not JSON ({error})")) from error
-    found = understood(path, said, releases(output))
-    missing = [name for name in TABLES if not (found.folder / f"{name}.parquet").is_file()]
+    found = understood(path, content, releases(output))
+    missing = [name for name in TABLES if not table_files(found.folder, name)]
     if missing:
         raise ReleaseError(
             f"{path} names release {found.version}, but {found.folder} lacks {', '.join(missing)}: put the release "
@@ -77,15 +79,30 @@ def current(output: Path) -> Current | None:
     return found
 
 
-def understood(path: Path, said: Any, folder: Path) -> Current:
+def table_files(folder: Path, table: str) -> list[Path]:
+    """The files of a table in a release, in the order of its parts: one where it is small."""
+    single = folder / f"{table}.parquet"
+    return [single] if single.is_file() else sorted((folder / table).glob("*.parquet"))
+
+
+def understood(path: Path, content: Any, folder: Path) -> Current:
     """What `latest.json` says, checked."""
     try:
-        version, digest = said["version"], said["digest"]
+        version, digest = content["version"], content["digest"]
         named = VERSION.fullmatch(version)
         if not named or not digest.startswith(named.group(2)):
             raise ReleaseError(damaged(path, f"{version!r} with digest {digest!r} is not the name of a release"))
-        counts = {name: int(said["counts"][name]) for name in TABLES}
-        return Current(version, said["created_at"], said["inputs"], digest, counts, said["previous"], folder / version)
+        counts = {name: int(content["counts"][name]) for name in TABLES}
+        return Current(
+            version=version,
+            created_at=content["created_at"],
+            inputs=content["inputs"],
+            digest=digest,
+            counts=counts,
+            previous=content["previous"],
+            folder=folder / version,
+            rolled_back=content.get("rolled_back"),
+        )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ReleaseError(damaged(path, f"{type(error).__name__}: {error}")) from error
 
@@ -98,17 +115,28 @@ def damaged(path: Path, what: str) -> str:
     )
 
 
-def name_current(output: Path, release: Current) -> None:
-    """Make a release the current one."""
-    said = {
+def said(release: Current, *, with_time: bool = True) -> dict[str, Any]:
+    """What a file says of a release.
+
+    Args:
+        release: The release.
+        with_time: Whether with the time at which it was made, which its own files do without: the same reports are to
+            give the same files.
+    """
+    return {
         "version": release.version,
-        "created_at": release.created_at,
+        **({"created_at": release.created_at} if with_time else {}),
         "inputs": release.inputs,
         "digest": release.digest,
         "counts": release.counts,
         "previous": release.previous,
+        **({"rolled_back": release.rolled_back} if release.rolled_back else {}),
     }
-    write_whole(output / "latest.json", json.dumps(said, indent=2, ensure_ascii=False) + "\n")
+
+
+def name_current(output: Path, release: Current) -> None:
+    """Make a release the current one."""
+    write_whole(output / "latest.json", json.dumps(said(release), indent=2, ensure_ascii=False) + "\n")
 
 
 def next_sequence(output: Path) -> int:

@@ -10,14 +10,17 @@ from parley.tables.assembly import Tables, tables_of
 from parley.tables.rows import report_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from parley.sources import Report
     from parley.tables.rows import Rows
 
+Refused = tuple["Report", Rejected]
+"""A report that was set aside, with the reason."""
+
 
 def extract_batch(reports: Iterable[Report]) -> tuple[Tables, list[Rejected]]:
-    """Extract some reports; made to run in a worker process.
+    """Extract some reports.
 
     Args:
         reports: Reports, each with its text and day of publication.
@@ -26,34 +29,56 @@ def extract_batch(reports: Iterable[Report]) -> tuple[Tables, list[Rejected]]:
         The tables of all reports that could be read, and those that were set aside: a report on which the extractor
         failed, and a report that the batch already held under another name.
     """
+    tables, refused = extract_reports(reports)
+    return tables, [rejected for _, rejected in refused]
+
+
+def extract_reports(
+    reports: Iterable[Report], begun: Callable[[int], object] = bool, given_up: Mapping[int, str] | None = None
+) -> tuple[Tables, list[Refused]]:
+    """Extract some reports; made to run in a worker process, which a report may bring down.
+
+    Args:
+        reports: Reports, each with its text and day of publication.
+        begun: Told the number of each report, from 0, before it is read.
+        given_up: Reports that are not to be tried again, by number, with what went wrong.
+
+    Returns:
+        See `extract_batch`; each that was set aside comes with its report.
+    """
+    given_up = given_up or {}
     read: dict[str, tuple[Report, Rows]] = {}
-    rejected: list[Rejected] = []
-    for report in reports:
+    refused: list[Refused] = []
+    for number, report in enumerate(reports):
+        if number in given_up:
+            refused.append((report, unreadable(report, given_up[number])))
+            continue
+        begun(number)
         try:
             rows = report_rows(report, extract(report.text, report.published_on))
         except Exception as error:  # whatever the extractor fails with, the other reports go on
-            rejected.append(failed(report, error))
+            refused.append((report, failed(report, error)))
             continue
         document_id = rows["documents"][0]["document_id"]
         if document_id in read:
-            rejected.append(duplicate(report, read[document_id][0].source_uri))
+            refused.append((report, duplicate(report, read[document_id][0].source_uri)))
         else:
             read[document_id] = report, rows
     try:
-        return tables_of(rows for _, rows in read.values()), rejected
+        return tables_of(rows for _, rows in read.values()), refused
     except Exception:  # a value that fits no column; seldom, so that reports are not checked one by one before
         fit, unfit = sift(read.values())
-        return tables_of(fit), rejected + unfit
+        return tables_of(fit), refused + unfit
 
 
-def sift(read: Iterable[tuple[Report, Rows]]) -> tuple[list[Rows], list[Rejected]]:
+def sift(read: Iterable[tuple[Report, Rows]]) -> tuple[list[Rows], list[Refused]]:
     """Tell the reports whose rows fit their tables from those whose rows do not."""
     fit, unfit = [], []
     for report, rows in read:
         try:
             tables_of([rows])
         except Exception as error:  # Arrow raises whatever Python raised while it took the value
-            unfit.append(failed(report, error))
+            unfit.append((report, failed(report, error)))
         else:
             fit.append(rows)
     return fit, unfit
@@ -66,11 +91,15 @@ def content(report: Report) -> bytes:
 
 def failed(report: Report, error: Exception) -> Rejected:
     """A report on which the extractor failed."""
+    return unreadable(report, f"the extractor failed with {type(error).__name__}: {error}")
+
+
+def unreadable(report: Report, what: str) -> Rejected:
+    """A report on which the extractor failed, whatever way."""
     return Rejected(
         source_uri=report.source_uri,
         reason="extraction_failed",
-        message=f"{report.source_uri}: the extractor failed with {type(error).__name__}: {error}. "
-        "The report is kept in the quarantine; report the error with it.",
+        message=f"{report.source_uri}: {what}. The report is kept in the quarantine; report the error with it.",
         content=content(report),
     )
 

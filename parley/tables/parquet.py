@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from schemas import TABLES, Table, arrow_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from parley.tables.assembly import Tables
@@ -18,7 +19,13 @@ ROW_GROUP_ROWS = 50_000
 
 
 def write_parquet(rows: pa.Table, table: Table, path: Path) -> None:
-    """Write a table whose rows are in the order of its key.
+    """Write a table whose rows are in the order of its key."""
+    groups = (rows.slice(start, ROW_GROUP_ROWS) for start in range(0, len(rows), ROW_GROUP_ROWS))
+    write_row_groups(groups, table, path)
+
+
+def write_row_groups(groups: Iterable[pa.Table], table: Table, path: Path) -> None:
+    """Write a table that comes in pieces, each a row group, with all rows in the order of its key.
 
     Every option that shapes the bytes is set here and none depends on the machine: the same rows, written by the same
     version of pyarrow, give the same file.
@@ -36,9 +43,9 @@ def write_parquet(rows: pa.Table, table: Table, path: Path) -> None:
         store_schema=True,
         sorting_columns=pq.SortingColumn.from_ordering(schema, [(table.key, "ascending")]),
     ) as writer:
-        for start in range(0, len(rows), ROW_GROUP_ROWS):
+        for group in groups:
             # The pieces in which Arrow holds the rows would show in the bounds of pages.
-            writer.write_table(rows.slice(start, ROW_GROUP_ROWS).cast(schema).combine_chunks())
+            writer.write_table(group.cast(schema).combine_chunks())
 
 
 def read_parquet(path: Path, table: Table) -> pa.Table:

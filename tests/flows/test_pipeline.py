@@ -1,18 +1,19 @@
 """The build flow on a Prefect server: what it publishes, skips, sets aside, keeps and tells."""
 
 import json
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import pyarrow.parquet as pq
 import pytest
+from pebble import ProcessExpired
 from prefect.artifacts import Artifact
 
 from expectations import Verdict
-from flows import extract, ingest
+from flows import extract
 from flows.pipeline import ARTIFACT, ValidationFailedError, build
 from flows.progress import listening
-from parley.release import current
+from parley.release import current, roll_back
 from parley.sources import SourceError
 from schemas import QUARANTINE, arrow_schema
 
@@ -27,15 +28,16 @@ class Builder:
 
 
 @pytest.fixture
-def checked(prefect_server, reports, tmp_path):
-    """Builds with all checks."""
+def checked(prefect_server, reports, tmp_path, monkeypatch):
+    """Builds with all checks, in this process."""
+    monkeypatch.setattr("flows.pipeline.workers", lambda _jobs: nullcontext())
     return Builder([str(reports)], str(tmp_path / "output"))
 
 
 @pytest.fixture
 def builder(checked, monkeypatch):
     """Builds whose tables pass unchecked: Great Expectations takes seconds, and has tests of its own."""
-    monkeypatch.setattr("flows.validate.validate", verdict)
+    monkeypatch.setattr("flows.workers.validate", verdict)
     return checked
 
 
@@ -52,7 +54,7 @@ def refuse(*_arguments, **_options):
 
 
 def left(tmp_path):
-    return sorted(path.name for path in (tmp_path / "output" / "work").rglob("*") if path.is_file())
+    return {path.name for path in (tmp_path / "output" / "work").iterdir()}
 
 
 def test_a_build_publishes_every_report_and_clears_its_work(checked, tmp_path):
@@ -62,13 +64,13 @@ def test_a_build_publishes_every_report_and_clears_its_work(checked, tmp_path):
     assert current(tmp_path / "output").version == summary.release
     assert pq.read_table(summary.folder / "documents.parquet").num_rows == 3
     assert json.loads((summary.folder / "validation" / "report.json").read_text())["passed"]
-    assert left(tmp_path) == [".lock"]
+    assert not {"reports", "tables", "validated", "marks", "spill"} & left(tmp_path)
 
 
 def test_a_build_of_the_same_reports_does_nothing(builder, monkeypatch):
     first = builder()
-    monkeypatch.setattr("flows.validate.validate", refuse)
-    monkeypatch.setattr("flows.workers.extract_batch", refuse)
+    monkeypatch.setattr("flows.workers.validate", refuse)
+    monkeypatch.setattr("parley.tables.batches.extract_reports", refuse)
     second = builder()
     assert second.unchanged == "inputs"
     assert (second.release, second.counts) == (first.release, first.counts)
@@ -91,7 +93,8 @@ def test_a_changed_report_or_changed_code_is_built(builder, reports, monkeypatch
     elif change == "name":
         (reports / "weather.txt").rename(reports / "rain.txt")
     else:
-        monkeypatch.setattr("flows.ingest.code_version", lambda: "other")
+        for module in ("ingest", "extract", "publish", "pipeline"):
+            monkeypatch.setattr(f"flows.{module}.code_version", lambda: "other")
     summary = builder()
     assert summary.unchanged != "inputs"
     assert current_inputs(summary) != first
@@ -128,7 +131,7 @@ def forbid(tables, docs):
 def test_a_failed_validation_publishes_nothing_and_keeps_its_report(builder, undated, tmp_path, monkeypatch):
     first = builder()
     (undated.parent / "new.txt").write_text("date 2031-03-07\n\nThe wind turned to the north in the evening.\n")
-    monkeypatch.setattr("flows.validate.validate", forbid)
+    monkeypatch.setattr("flows.workers.validate", forbid)
     with pytest.raises(ValidationFailedError) as failed:
         builder()
     assert failed.value.summary.fatal == ["keys_are_unique: 2 rows break it."]
@@ -140,33 +143,54 @@ def test_a_failed_validation_publishes_nothing_and_keeps_its_report(builder, und
 
 def test_a_run_takes_up_what_a_broken_one_had_finished(builder, tmp_path, monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr("flows.validate.validate", refuse)
+        broken.setattr("flows.workers.validate", refuse)
         with pytest.raises(AssertionError):
             builder()
     assert current(tmp_path / "output") is None
     with monkeypatch.context() as finished:
-        finished.setattr("flows.workers.extract_batch", refuse)
+        finished.setattr("parley.tables.batches.extract_reports", refuse)
         assert builder().counts["documents"] == 3
 
 
-def test_worker_processes_make_the_same_release(builder, reports, tmp_path, monkeypatch):
-    monkeypatch.setattr(ingest, "SMALLEST", 1)
-    monkeypatch.setattr(extract, "ALONE", 0)
-    alone = builder()
+def test_worker_processes_make_the_same_release(checked, reports, tmp_path, monkeypatch):
+    alone = checked()
+    monkeypatch.setattr("flows.pipeline.workers", extract.workers)
+    monkeypatch.setattr("flows.scan.SMALLEST", 1)
     together = build([str(reports)], str(tmp_path / "other"), jobs=2)
     assert together.release == alone.release
 
 
-def test_a_worker_that_dies_is_told_with_what_to_do(monkeypatch):
-    def die(_batch, _folder):
-        raise BrokenProcessPool
+def test_workers_that_die_before_they_read_are_told_with_what_to_do(monkeypatch, tmp_path):
+    def die(*_values):
+        raise ProcessExpired("died", code=-9)
 
     token = extract._run.set(die)
     try:
-        with pytest.raises(extract.WorkerError, match="--max-bytes"):
-            extract.extract_reports.fn("batch.parquet", "folder")
+        with pytest.raises(extract.WorkerError, match="--jobs"):
+            extract.extract_reports.fn("batch.parquet", str(tmp_path / "tables" / "folder"), 60.0)
+        with pytest.raises(extract.WorkerError, match="--jobs"):
+            extract.run_in_worker(die)
     finally:
         extract._run.reset(token)
+
+
+def test_releases_beyond_those_to_keep_are_removed(builder, reports):
+    first = builder()
+    (reports / "weather.txt").unlink()
+    second = builder(keep=1)
+    assert second.removed == [first.release]
+    assert not first.folder.exists()
+
+
+def test_a_release_that_was_taken_back_is_not_published_again_by_the_same_reports(builder, reports, tmp_path):
+    first = builder()
+    (reports / "weather.txt").unlink()
+    second = builder()
+    roll_back(tmp_path / "output", first.release)
+    third = builder()
+    assert (third.release, third.unchanged) == (first.release, "inputs")
+    assert f"since release {second.release} was taken back" in third.headline
+    assert builder(force=True).counts == second.counts
 
 
 def test_progress_tells_of_every_report(builder):

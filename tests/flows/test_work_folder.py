@@ -1,5 +1,6 @@
 """Files between tasks: whole, named by content, for one run at a time."""
 
+import os
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.ingest import LARGEST, SMALLEST, in_batches
+from flows.validate import LARGEST, in_groups
 from flows.work import BusyOutputError, batch_size, clear, digest, make_whole, read_batch, work_folder, write_reports
 from flows.workers import extract_file
 from parley.sources import Report
@@ -49,23 +50,18 @@ def test_whatever_can_change_a_record_changes_a_report_s_digest(change):
     assert digest(replace(REPORT, **change)) != digest(REPORT)
 
 
-@settings(deadline=None)
-@given(st.integers(0, 5_000))
-def test_batches_hold_every_report_once_and_in_order(count):
-    batches = list(in_batches(iter(range(count))))  # type: ignore[arg-type]
-    assert [item for batch in batches for item in batch] == list(range(count))
-    assert all(SMALLEST <= len(batch) <= LARGEST for batch in batches[:-1])
-
-
-def test_many_reports_make_few_tasks():
-    batches = list(in_batches(iter(range(100_000))))  # type: ignore[arg-type]
-    assert len(batches) < 300
-    assert len(batches[-2]) == LARGEST
+@given(st.lists(st.integers(1, 500), min_size=1))
+def test_groups_hold_every_batch_once_and_in_order(sizes):
+    groups = in_groups(sizes)
+    assert [at for group in groups for at in range(len(sizes))[group]] == list(range(len(sizes)))
+    assert all(sum(sizes[group]) <= LARGEST for group in groups)
 
 
 def test_two_runs_do_not_share_an_output_folder(tmp_path):
-    with work_folder(tmp_path), pytest.raises(BusyOutputError, match="another run"), work_folder(tmp_path):
+    with work_folder(tmp_path), pytest.raises(BusyOutputError) as busy, work_folder(tmp_path):
         pass
+    assert f"process {os.getpid()} of " in str(busy.value)
+    assert "--output" in str(busy.value)
     with work_folder(tmp_path):
         pass
 
@@ -80,24 +76,21 @@ def test_what_fails_on_the_way_leaves_nothing_under_its_name(tmp_path):
     assert not (tmp_path / "whole").exists()
 
 
-def test_clearing_keeps_what_is_still_wanted(tmp_path):
+def test_clearing_leaves_nothing_but_the_lock(tmp_path):
     with work_folder(tmp_path) as work:
-        wanted, stale = write_reports(reports(1), work), write_reports(reports(2), work)
-        (work / "validated").mkdir()
-        clear(work, keep=[wanted])
-        assert wanted.exists()
-        assert not stale.exists()
-        assert not (work / "validated").exists()
+        write_reports(reports(1), work)
+        clear(work)
+        assert [path.name for path in work.iterdir()] == [".lock"]
 
 
 def test_a_batch_that_was_extracted_is_not_extracted_again(tmp_path, monkeypatch):
     batch = write_reports(reports(1), tmp_path)
     folder = tmp_path / "tables" / "one"
-    extract_file(str(batch), str(folder))
+    extract_file(str(batch), str(folder), str(tmp_path / "mark"))
     assert len(read_tables(folder)["documents"]) == 1
 
-    def refuse(_reports):
+    def refuse(*_arguments):
         raise AssertionError("extracted again")
 
-    monkeypatch.setattr("flows.workers.extract_batch", refuse)
-    extract_file(str(batch), str(folder))
+    monkeypatch.setattr("parley.tables.batches.extract_reports", refuse)
+    extract_file(str(batch), str(folder), str(tmp_path / "mark"))

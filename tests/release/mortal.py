@@ -9,7 +9,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-from parley.release import publication
+from parley.release import placing, publication
 from parley.tables import empty_quarantine, read_tables
 
 # Children are forked from a server that has these modules and no threads: quick, and safe with DuckDB and Arrow.
@@ -18,10 +18,11 @@ CONTEXT.set_forkserver_preload(["tests.release.mortal"])
 
 
 def run(output: Path, tables: Path, step: str | None, when: str, ready: Event) -> None:
-    """Publish, and die before or after a function of `publication` is first called."""
-    if step:
-        real = getattr(publication, step)
-        setattr(publication, step, lambda *args, **kwargs: die(real if when == "after" else None, args, kwargs))
+    """Publish, and die before or after a function that publishing uses is first called."""
+    for module in (placing, publication):
+        if step and hasattr(module, step):
+            real = getattr(module, step)
+            setattr(module, step, lambda *args, real=real: die(real if when == "after" else None, args))
     found = read_tables(tables)
     validation = tables.parent / "checks"
     validation.mkdir(exist_ok=True)
@@ -30,9 +31,9 @@ def run(output: Path, tables: Path, step: str | None, when: str, ready: Event) -
     publication.publish(output, found, empty_quarantine(), inputs="new", validation=validation)
 
 
-def die(after: Callable | None, args: tuple, kwargs: dict) -> None:
+def die(after: Callable | None, args: tuple) -> None:
     if after:
-        after(*args, **kwargs)
+        after(*args)
     os.kill(os.getpid(), signal.SIGKILL)
 
 

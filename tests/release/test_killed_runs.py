@@ -17,12 +17,14 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a th
 STEPS = [
     ("write_tables", "before"),
     ("write_tables", "after"),
+    ("place", "before"),
+    ("place", "after"),
     ("describe", "after"),
     ("sync_tree", "after"),
     ("write_whole", "after"),
     ("sync_folder", "before"),
     ("write_database", "after"),
-    ("write_quarantine", "after"),
+    ("put_quarantine", "after"),
     ("name_current", "after"),
 ]
 

@@ -29,6 +29,7 @@ def test_a_release_is_named_described_and_readable(tmp_path, first):
         "README.md",
         "SHA256SUMS",
         "changes.json",
+        "release.json",
         *(f"{name}.parquet" for name in TABLES),
     }
     back = read_tables(done.folder)

@@ -1,0 +1,99 @@
+"""What became of reports: taken into the ledger when it is certain, and cleared away when it is in a release."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+
+from flows import aside
+from flows.assembly import PARTS, SPILL
+from flows.ledger import FIRST, Ledger
+from flows.work import GROUPS, MARKS, QUARANTINE_FILE, REPORT_FILES, TABLE_FOLDERS, VALIDATION, make_whole
+from parley.release.files import remove
+from parley.tables.parquet import write_row_groups
+from parley.tables.parts import read_record
+from schemas import QUARANTINE, TABLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flows.assembly import Planned
+
+
+def record(ledger: Ledger, work: Path, group: str, batches: list[str], maker: str) -> None:
+    """Take up what became of the reports of some batches.
+
+    Args:
+        ledger: The ledger.
+        work: The work folder.
+        group: The folder of the validated tables, below the work folder.
+        batches: Names of the batches' files.
+        maker: The version of the code.
+    """
+    with pq.ParquetFile(work / group / "documents.parquet") as file:
+        there = set(file.read(columns=["document_id"]).column(0).to_pylist())
+    entries = aside.read(work / group)
+    with ledger.transaction() as connection:
+        digests: dict[str, bytes] = {}
+        for batch in batches:
+            digests |= dict(ledger.ask("SELECT document, digest FROM batches WHERE batch = ?", batch))
+            connection.execute("DELETE FROM batches WHERE batch = ?", (batch,))
+        for document, digest in digests.items():
+            folder = group if document in there else None
+            connection.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (digest, maker, folder))
+            connection.execute("DELETE FROM aside WHERE digest = ?", (digest,))
+        aside.enter(ledger, entries, None, digests)
+
+
+def forget_lost(ledger: Ledger, work: Path) -> None:
+    """Forget results and batches whose files are not there any more, so that their reports are read again."""
+    with ledger.transaction() as connection:
+        for (folder,) in ledger.ask("SELECT DISTINCT folder FROM results WHERE folder IS NOT NULL"):
+            if not complete(work, folder):
+                connection.execute("DELETE FROM results WHERE folder = ?", (folder,))
+                ledger.set_state("maker", None)
+        for (batch,) in ledger.ask("SELECT DISTINCT batch FROM batches"):
+            if not (work / REPORT_FILES / batch).exists():
+                connection.execute("DELETE FROM batches WHERE batch = ?", (batch,))
+                ledger.set_state("maker", None)
+
+
+def complete(work: Path, folder: str) -> bool:
+    """Whether the files of a folder with results are there."""
+    if folder.startswith(f"{PARTS}/"):
+        return read_record(work / folder) is not None
+    return all((work / folder / f"{table}.parquet").is_file() for table in TABLES)
+
+
+def write_quarantine(ledger: Ledger, work: Path) -> Path:
+    """Write all that is set aside into a file of the work folder."""
+    path = work / QUARANTINE_FILE
+    make_whole(path, lambda staged: write_row_groups(aside.whole(ledger, FIRST), QUARANTINE, staged))
+    return path
+
+
+def finish(ledger: Ledger, work: Path, planned: list[Planned] | None, maker: str | None) -> None:
+    """Clear away what no later run needs, once the release is in its place.
+
+    Args:
+        ledger: The ledger.
+        work: The work folder.
+        planned: The parts of the release; None if there was nothing to do, so that the parts are what they were.
+        maker: The version of the code of which every report has a result; None if not all have.
+    """
+    with ledger.transaction() as connection:
+        gone = "SELECT digest FROM touched EXCEPT SELECT digest FROM reports"
+        for table in ("results", "aside"):
+            connection.execute(f"DELETE FROM {table} WHERE digest IN ({gone})")
+        connection.execute("DELETE FROM touched")
+        connection.execute("DELETE FROM batches")
+        ledger.set_state("maker", maker)
+    for name in (REPORT_FILES, TABLE_FOLDERS, MARKS, VALIDATION, QUARANTINE_FILE, SPILL):
+        remove(work / name)
+    if planned is not None:
+        kept = {each.folder for each in planned}
+        for path in (work / PARTS).glob("*"):
+            if f"{PARTS}/{path.name}" not in kept:
+                remove(path)
+        remove(work / GROUPS)
