@@ -30,7 +30,7 @@ class ServerError(Exception):
 
 
 @contextmanager
-def recording(meanwhile: Callable[[], object] = bool) -> Iterator[None]:
+def recording(meanwhile: Callable[[], object] = bool, *, services: bool = False) -> Iterator[None]:
     """Have a Prefect server ready while the block runs.
 
     The server is the one that the active profile or PREFECT_API_URL names, or else one started for this block. Flow
@@ -38,6 +38,7 @@ def recording(meanwhile: Callable[[], object] = bool) -> Iterator[None]:
 
     Args:
         meanwhile: What to do while a server starts, or before the block where one runs already.
+        services: Whether a server that is started has a user interface and keeps schedules.
 
     Raises:
         ServerError: if there is no server to be had.
@@ -53,7 +54,7 @@ def recording(meanwhile: Callable[[], object] = bool) -> Iterator[None]:
     elif settings.server.ephemeral.enabled:
         check_home(settings.home)
         with (
-            temporary_server(settings.home, meanwhile) as started,
+            temporary_server(settings.home, meanwhile, services=services) as started,
             temporary_settings({PREFECT_API_URL: started, **quick}),
         ):
             yield
@@ -100,7 +101,7 @@ def check_home(home: Path) -> None:
 
 
 @contextmanager
-def temporary_server(home: Path, meanwhile: Callable[[], object]) -> Iterator[str]:
+def temporary_server(home: Path, meanwhile: Callable[[], object], *, services: bool = False) -> Iterator[str]:
     """Start a server that lives as long as the block.
 
     Starts wait for one another, because two that set up the same fresh database at once break it.
@@ -108,6 +109,7 @@ def temporary_server(home: Path, meanwhile: Callable[[], object]) -> Iterator[st
     Args:
         home: Prefect's home, where the database is.
         meanwhile: What to do while it starts.
+        services: Whether it has a user interface and keeps schedules.
 
     Yields:
         The address of its API.
@@ -120,7 +122,7 @@ def temporary_server(home: Path, meanwhile: Callable[[], object]) -> Iterator[st
     with suppress(Timeout):  # then whoever holds the lock hangs, and is not waited for any longer
         others.acquire(timeout=patience)
     server = subprocess.Popen(
-        [sys.executable, "-m", "flows.temporary_server"],
+        [sys.executable, "-m", "flows.temporary_server", *(["--services"] if services else [])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, **get_current_settings().to_environment_variables(exclude_unset=True)},

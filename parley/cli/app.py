@@ -15,6 +15,8 @@ from parley.cli.explain import explain
 from parley.cli.extract import extract
 from parley.cli.mistakes import DONE, FAULT, MISTAKE, Mistake
 from parley.cli.query import query
+from parley.cli.releases import diff, releases, rollback
+from parley.cli.serve import serve
 from parley.cli.show import show
 from parley.cli.tables import tables
 
@@ -70,7 +72,7 @@ def parley(
 
 
 app.callback(help=DESCRIPTION)(parley)
-for command in (build, extract, query, tables, explain, show):
+for command in (build, extract, query, tables, explain, show, releases, diff, rollback, serve):
     app.command()(command)
 
 

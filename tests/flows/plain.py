@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import signal
 import sys
 import time
@@ -120,8 +121,11 @@ def main() -> None:
     parser.add_argument("sources", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--largest-file", type=int, help="bytes that a file may have, as if the disk were full then")
     given = parser.parse_args()
     pretend()
+    if given.largest_file:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (given.largest_file, given.largest_file))
     from flows import extract as stage
     from flows import scan
     from parley.tables import parts

@@ -1,0 +1,164 @@
+"""Whatever happens to a build, its last release can be read, and the next build comes to the same bytes.
+
+The processes are real and so are their deaths; the extractor is pretended, which leaves more time for dying.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from parley.cli.build import no_room
+from parley.release import connect, current
+from tests.flows import plain
+from tests.flows.test_incremental import files_of, fill, write
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a thing of POSIX systems"),
+    pytest.mark.timeout(900),
+]
+KILLS = int(os.environ.get("PARLEY_TEST_KILLS", "4"))
+
+
+def start(folder, output, *options, pace="0.02"):
+    """A build in processes of its own; it has loaded what it needs when this returns."""
+    run = subprocess.Popen(
+        [sys.executable, "-m", "tests.flows.plain", str(folder), str(output), *options],
+        env={**os.environ, "PARLEY_TEST_PACE": pace},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert run.stdout.readline() == "ready\n", run.communicate()[1]
+    return run
+
+
+def finish(folder, output):
+    """A build that nobody disturbs; how long it took."""
+    began = time.monotonic()
+    run = start(folder, output)
+    _, errors = run.communicate()
+    assert run.returncode == 0, errors
+    return time.monotonic() - began
+
+
+def assert_readable(output, allowed):
+    """There is a release, whole, under both names; or none yet."""
+    if not (output / "latest.json").exists():
+        assert 0 in allowed
+        return
+    with connect(output) as client:
+        assert client.execute("SELECT count(*) FROM documents").fetchone()[0] in allowed
+    with duckdb.connect(str(output / "parley.duckdb"), read_only=True) as client:
+        assert client.sql("SELECT count(*) FROM documents").fetchall()[0][0] in allowed
+
+
+def test_builds_killed_at_random_moments_come_to_the_bytes_of_an_undisturbed_one(tmp_path):
+    folder, output = tmp_path / "papers", tmp_path / "output"
+    chance = random.Random(17)
+    fill(folder, 9)
+    took = finish(folder, tmp_path / "first")
+    allowed = {0, 9}
+    for kill in range(KILLS):
+        if kill == KILLS // 2:
+            finish(folder, output)
+            assert files_of(output) == files_of(tmp_path / "first")
+            fill(folder, 6, 9)
+            write(folder, "003", "2022-05-05", "a place that has changed")
+            allowed = {9, 15}
+        run = start(folder, output)
+        time.sleep(chance.uniform(0, took))
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+        assert_readable(output, allowed)
+    finish(folder, output)
+    finish(folder, tmp_path / "second")
+    assert files_of(output) == files_of(tmp_path / "second")
+    assert current(output).digest == current(tmp_path / "second").digest
+    assert_readable(output, {15})
+
+
+@pytest.fixture
+def pretended(monkeypatch):
+    """Worker processes with the pretended extractor, for builds in this process."""
+    monkeypatch.setattr("flows.extract.worker_pool", plain.pool)
+    monkeypatch.setattr("flows.workers.validate", plain.verdict)
+
+
+def test_reports_that_hang_or_crash_the_extractor_are_set_aside_and_the_rest_is_published(tmp_path, pretended):
+    folder, output = tmp_path / "papers", tmp_path / "output"
+    fill(folder, 3)
+    write(folder, "hangs", "2021-01-01", "Hang")
+    write(folder, "crashes", "2021-01-01", "Crash")
+    plain.build(folder, output, jobs=1, limit=4.0)
+    assert current(output).counts["documents"] == 3
+    aside = pq.read_table(output / "quarantine" / "quarantine.parquet").to_pylist()
+    said = {row["source_uri"]: row["message"] for row in aside}
+    assert "did not come to an end in 4 seconds" in said["papers/hangs.txt"]
+    assert "died (killed by signal 11)" in said["papers/crashes.txt"]
+    assert {row["reason"] for row in aside} == {"extraction_failed"}
+    assert all(b"Norway" in row["content"] for row in aside)
+
+
+def children(pid):
+    """The processes that a process started."""
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    return [int(line) for line in listed.stdout.split() if line.isdigit()]
+
+
+def test_a_batch_whose_worker_was_killed_is_taken_up_again(tmp_path):
+    folder, output = tmp_path / "papers", tmp_path / "output"
+    fill(folder, 8)
+    run = start(folder, output, pace="0.5")
+    marks = output / "work" / "marks"
+    deadline = time.monotonic() + 120
+    while not list(marks.glob("*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    for child in children(run.pid):
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+    _, errors = run.communicate()
+    assert run.returncode == 0, errors
+    assert current(output).counts["documents"] == 8
+
+
+def test_a_second_build_is_told_who_builds_and_a_dead_one_s_lock_is_taken_over(tmp_path):
+    folder, output = tmp_path / "papers", tmp_path / "output"
+    fill(folder, 8)
+    holder = start(folder, output, pace="1")
+    deadline = time.monotonic() + 120
+    while not (output / "work" / "reports").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    second = start(folder, output)
+    _, errors = second.communicate()
+    assert second.returncode == 1
+    assert f"process {holder.pid} of " in errors
+    holder.send_signal(signal.SIGKILL)
+    holder.communicate()
+    finish(folder, output)
+    assert current(output).counts["documents"] == 8
+
+
+@pytest.mark.parametrize("size", [6_000, 40_000])
+def test_where_there_is_no_room_the_release_stays_and_the_next_build_goes_on(tmp_path, size):
+    folder, output = tmp_path / "papers", tmp_path / "output"
+    fill(folder, 3)
+    finish(folder, output)
+    before = current(output)
+    fill(folder, 6, 3)
+    run = start(folder, output, "--largest-file", str(size))
+    _, errors = run.communicate()
+    assert run.returncode == 1
+    assert no_room(RuntimeError(errors)), errors
+    assert current(output) == before
+    assert_readable(output, {3})
+    finish(folder, output)
+    finish(folder, tmp_path / "other")
+    assert files_of(output) == files_of(tmp_path / "other")
