@@ -22,15 +22,92 @@ FIRST_DAY = date(2021, 1, 1)
 DAYS = 730
 ABOUT_AGREEMENTS = 0.33
 
-STATES = (
-    "Norway Chile Peru Iceland Ghana Kenya Jordan Oman Bolivia Finland Estonia Mongolia Nepal Senegal Uruguay Ecuador "
-    "Botswana Slovenia Malta Thailand Vietnam Georgia Armenia Turkey Greece Egypt Sudan Ethiopia Colombia Panama"
-).split()
-CITIES = (
-    "Geneva Oslo Vienna Doha Nairobi Accra Amman Muscat Quito Lima Tallinn Helsinki Athens Cairo Bogota Kathmandu"
-).split()
-NAMES = "Lund Osei Haddad Moreno Tamm Virtanen Rana Diallo Silva Kovac Borg Suwan Petros Hakobyan Demir Tadesse".split()
-FIRST = "Anna Kofi Omar Lucia Mart Aino Sita Awa Diego Maja Carmen Niran Eleni Aram Leyla Abebe".split()
+STATES = [
+    "Norway",
+    "Chile",
+    "Peru",
+    "Iceland",
+    "Ghana",
+    "Kenya",
+    "Jordan",
+    "Oman",
+    "Bolivia",
+    "Finland",
+    "Estonia",
+    "Mongolia",
+    "Nepal",
+    "Senegal",
+    "Uruguay",
+    "Ecuador",
+    "Botswana",
+    "Slovenia",
+    "Malta",
+    "Thailand",
+    "Vietnam",
+    "Georgia",
+    "Armenia",
+    "Turkey",
+    "Greece",
+    "Egypt",
+    "Sudan",
+    "Ethiopia",
+    "Colombia",
+    "Panama",
+]
+CITIES = [
+    "Geneva",
+    "Oslo",
+    "Vienna",
+    "Doha",
+    "Nairobi",
+    "Accra",
+    "Amman",
+    "Muscat",
+    "Quito",
+    "Lima",
+    "Tallinn",
+    "Helsinki",
+    "Athens",
+    "Cairo",
+    "Bogota",
+    "Kathmandu",
+]
+NAMES = [
+    "Lund",
+    "Osei",
+    "Haddad",
+    "Moreno",
+    "Tamm",
+    "Virtanen",
+    "Rana",
+    "Diallo",
+    "Silva",
+    "Kovac",
+    "Borg",
+    "Suwan",
+    "Petros",
+    "Hakobyan",
+    "Demir",
+    "Tadesse",
+]
+FIRST = [
+    "Anna",
+    "Kofi",
+    "Omar",
+    "Lucia",
+    "Mart",
+    "Aino",
+    "Sita",
+    "Awa",
+    "Diego",
+    "Maja",
+    "Carmen",
+    "Niran",
+    "Eleni",
+    "Aram",
+    "Leyla",
+    "Abebe",
+]
 OFFICES = ("Foreign Minister", "President", "Prime Minister", "Defence Minister", "Trade Minister", "Ambassador")
 DEALS = ("ceasefire agreement", "trade accord", "border treaty", "prisoner exchange", "fishing pact", "water treaty")
 MEDIATORS = ("the United Nations", "the African Union", "Qatar", "Switzerland", "the European Union")
@@ -41,9 +118,14 @@ DUTIES = (
 )  # fmt: skip
 TERMS = ("within 30 days", "by June 1", "before the end of the year", "within six months", "no later than March 31")
 CRITICS = ("The opposition in", "Farmers in", "A veterans' league in", "Several lawmakers in", "Trade unions in")
-GOODS = "copper wheat coffee timber cotton zinc rice cocoa wool fish".split()
+GOODS = ["copper", "wheat", "coffee", "timber", "cotton", "zinc", "rice", "cocoa", "wool", "fish"]
 WEATHER = ("Heavy rain", "A cold wind", "Thick fog", "A dry spell", "Early snow")
 TEAMS = ("Harbour Rovers", "the Mountain Club", "River Athletic", "the Northern Stars", "Old Town")
+
+
+def upper(words: str) -> str:
+    """Words as a sentence starts with them."""
+    return words[0].upper() + words[1:]
 
 
 def sentence_of_agreement(draw: Random, one: str, other: str) -> str:
@@ -54,7 +136,7 @@ def sentence_of_agreement(draw: Random, one: str, other: str) -> str:
             f"{one} must {draw.choice(DUTIES)} {draw.choice(TERMS)}, and {other} has to {draw.choice(DUTIES)}.",
             f"Under the accord {other} will {draw.choice(DUTIES)} if {one} agrees to {draw.choice(DUTIES)}.",
             f"{who} of {one} said the text would enter into force {draw.choice(TERMS)}.",
-            f"{draw.choice(MEDIATORS).capitalize()} mediated between the two sides for {draw.randint(2, 30)} months.",
+            f"{upper(draw.choice(MEDIATORS))} mediated between the two sides for {draw.randint(2, 30)} months.",
             f"{draw.choice(CRITICS)} {other} rejected the deal and said it gave away too much.",
             f"Unless {one} can {draw.choice(DUTIES)}, {other} may suspend its part of the agreement.",
             f'"We have waited {draw.randint(2, 40)} years for this," {who} told reporters in {draw.choice(CITIES)}.',
@@ -72,7 +154,7 @@ def sentence_of_other_news(draw: Random) -> str:
             f"{draw.choice(WEATHER)} moved over {state} and left {number} homes near {city} without power.",
             f"Prices of {goods} rose by {draw.randint(1, 19)} percent in {city}, the highest since the spring.",
             f"{name}, who runs a mill outside {city}, said that orders for {goods} had doubled.",
-            f"{draw.choice(TEAMS).capitalize()} beat {draw.choice(TEAMS)} {draw.randint(1, 5)}-0 before {number} people.",
+            f"{upper(draw.choice(TEAMS))} beat {draw.choice(TEAMS)} {draw.randint(1, 5)}-0 before {number} people.",
             f"A court in {city} heard the case of {name}, accused of taking {number} crates of {goods}.",
             f"The museum of {city} opens a show of {number} drawings on {draw.choice(TERMS).split()[-1]}.",
             f"Engineers in {state} repaired {number} kilometres of track after the floods.",

@@ -1,0 +1,208 @@
+"""What the pipeline costs beside bare extraction: `python -m benchmarks.pipeline [MEASUREMENT ...]`.
+
+Every build is a `parley build` in processes of its own. Times are those of the clock and of the processor; on a machine
+that does other work only the second can be compared. Without a name all is measured:
+
+    overhead     the whole pipeline with one job, over the extraction of the same reports in a plain loop
+    jobs         two jobs over one
+    growth       time and memory at many reports over few
+    incremental  a build with nothing new, and with ten new reports, over a base of many
+    smallest     the ten smallest sample reports, from a warm cache, stage by stage
+    chaos        builds killed at random moments against an undisturbed one
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.pipeline_process import Cost, measured
+from benchmarks.pipeline_reports import write_folder, write_lines
+from parley.release import connect, current
+
+PARLEY = [sys.executable, "-c", "from parley.cli import main; main()"]
+DOCUMENTS = Path(__file__).parents[1] / "documents"
+
+
+@dataclass(slots=True)
+class Bench:
+    """The measurements.
+
+    Attributes:
+        place: A folder for reports and releases; removed in the end.
+        given: The sizes.
+        lines: What was measured: its name, the figure, and what it should be.
+    """
+
+    place: Path
+    given: argparse.Namespace
+    lines: list[tuple[str, str, str]]
+
+    def build(self, sources: Path, output: str, *options: str) -> Cost:
+        """Build into a folder of its own name."""
+        command = [*PARLEY, "build", str(sources), "--output", str(self.place / output), *options]
+        return measured(command, self.environment())
+
+    def environment(self) -> dict[str, str]:
+        """The environment of a build: a Prefect home of its own, no server."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
+        return {**kept, "PREFECT_HOME": str(self.place / "prefect")}
+
+    def add(self, name: str, figure: str, wanted: str = "") -> None:
+        """Take up a figure."""
+        self.lines.append((name, figure, wanted))
+        print(f"{name}: {figure}" + (f" (wanted: {wanted})" if wanted else ""), file=sys.stderr, flush=True)
+
+    def reports(self, count: int) -> Path:
+        """A file with so many reports."""
+        path = self.place / f"reports-{count}" / "reports.jsonl"
+        if not path.exists():
+            write_lines(path, range(count))
+        return path
+
+    def overhead(self) -> None:
+        """The whole pipeline with one job over bare extraction."""
+        count = self.given.reports
+        path = self.reports(count)
+        bare = measured([sys.executable, "-m", "benchmarks.pipeline_bare", str(path)], self.environment())
+        whole = self.build(path.parent, "one", "--jobs", "1")
+        self.add(f"bare extraction, {count:,} reports", str(bare))
+        self.add(f"pipeline, {count:,} reports, one job", str(whole))
+        self.add("pipeline over bare extraction, processor", f"{whole.processor / bare.processor:.2f}", "at most 1.25")
+        self.add("pipeline over bare extraction, clock", f"{whole.clock / bare.clock:.2f}", "at most 1.25")
+
+    def jobs(self) -> None:
+        """Two jobs over one."""
+        path = self.reports(self.given.reports)
+        one = self.build(path.parent, "jobs-one", "--jobs", "1")
+        two = self.build(path.parent, "jobs-two", "--jobs", "2")
+        self.add("one job over two, clock", f"{one.clock / two.clock:.2f}", "at least 1.7")
+        same = current(self.place / "jobs-one") and digest(self.place / "jobs-one") == digest(self.place / "jobs-two")
+        self.add("the same bytes with one and two jobs", "yes" if same else "NO", "yes")
+
+    def growth(self) -> None:
+        """Time and memory at many reports over few."""
+        few, many = self.given.growth
+        costs = {count: self.build(self.reports(count).parent, f"growth-{count}") for count in (few, many)}
+        each = {count: cost.processor / count for count, cost in costs.items()}
+        for count, cost in costs.items():
+            self.add(f"pipeline, {count:,} reports", f"{cost}, {1000 * each[count]:.1f} ms of processor a report")
+        self.add(f"time a report, {many:,} over {few:,}, processor", f"{each[many] / each[few]:.2f}", "at most 1.15")
+        memory = costs[many].memory / costs[few].memory
+        self.add(f"peak memory, {many:,} over {few:,}", f"{memory:.2f}", "at most 1.3")
+
+    def incremental(self) -> None:
+        """A build with nothing new and one with ten new reports, over a base of many; and the ten alone."""
+        count = self.given.base
+        folder = self.place / "base"
+        write_folder(folder, range(count))
+        self.build(folder, "base-output")
+        nothing = self.build(folder, "base-output")
+        self.add(f"nothing new, {count:,} reports in", str(nothing), "under 10 s at 100,000")
+        write_folder(self.place / "ten", range(count, count + 10))
+        alone = self.build(self.place / "ten", "ten-output")
+        write_folder(folder, range(count, count + 10))
+        more = self.build(folder, "base-output")
+        self.add("ten reports alone", str(alone))
+        self.add(f"ten new reports, {count:,} in", str(more))
+        self.add("ten new over ten alone, clock", f"{more.clock - alone.clock:+.1f} s", "under 20 s at 100,000")
+        self.add("ten new over ten alone, processor", f"{more.processor - alone.processor:+.1f} s")
+
+    def smallest(self) -> None:
+        """The ten smallest sample reports from a warm cache, stage by stage."""
+        folder = self.place / "smallest"
+        folder.mkdir()
+        for path in sorted(DOCUMENTS.glob("*.*"), key=lambda path: path.stat().st_size)[:10]:
+            shutil.copy(path, folder)
+        self.build(folder, "warming")
+        cost = self.build(folder, "smallest-output")
+        self.add("the ten smallest sample reports, warm", str(cost), "at most 12 s")
+        for stage, seconds in cost.stages:
+            self.add(f"  {stage}", f"{seconds:.1f} s")
+
+    def chaos(self) -> None:
+        """Builds killed at random moments against an undisturbed one."""
+        path = self.reports(self.given.chaos)
+        undisturbed = self.build(path.parent, "undisturbed", "--jobs", "2")
+        chance = random.Random(self.given.seed)
+        output, unreadable, ended = self.place / "disturbed", 0, 0
+        for _ in range(self.given.kills):
+            moment = chance.uniform(0, undisturbed.clock)
+            command = [*PARLEY, "build", str(path.parent), "--output", str(output), "--jobs", "2"]
+            ended += measured(command, self.environment(), kill_after=moment).ended
+            unreadable += not readable(output)
+            if ended and chance.random() < 0.5:
+                shutil.rmtree(output)
+        self.build(path.parent, "disturbed", "--jobs", "2")
+        same = tables(output) == tables(self.place / "undisturbed")
+        self.add(f"kills, {self.given.chaos} reports", f"{self.given.kills}, of which {ended} came too late")
+        self.add("unreadable releases between kills", str(unreadable), "0")
+        self.add("the same bytes as an undisturbed build", "yes" if same else "NO", "yes")
+
+
+def digest(output: Path) -> str | None:
+    """The digest of the current release."""
+    release = current(output)
+    return release.digest if release else None
+
+
+def tables(output: Path) -> dict[str, bytes]:
+    """The bytes of all tables of the current release."""
+    release = current(output)
+    folder = release.folder if release else output
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.parquet")}
+
+
+def readable(output: Path) -> bool:
+    """Whether the current release, if there is one, can be read."""
+    try:
+        if current(output) is None:
+            return True
+        with connect(output) as connection:
+            return bool(connection.execute("SELECT count(*) FROM agreements").fetchone())
+    except Exception as error:
+        print(error, file=sys.stderr)
+        return False
+
+
+MEASUREMENTS = ("overhead", "jobs", "growth", "incremental", "smallest", "chaos")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("measurements", nargs="*", metavar="MEASUREMENT", help=", ".join(MEASUREMENTS))
+    parser.add_argument("--reports", type=int, default=5_000, help="for overhead and jobs")
+    parser.add_argument("--growth", type=int, nargs=2, default=[2_000, 20_000], metavar=("FEW", "MANY"))
+    parser.add_argument("--base", type=int, default=100_000, help="for incremental")
+    parser.add_argument("--chaos", type=int, default=300, help="reports for chaos")
+    parser.add_argument("--kills", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=3)
+    given = parser.parse_args()
+    unknown = set(given.measurements) - set(MEASUREMENTS)
+    if unknown:
+        parser.error(f"no such measurement: {', '.join(sorted(unknown))}; there are {', '.join(MEASUREMENTS)}")
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="parley-bench-") as place:
+        bench = Bench(Path(place), given, [])
+        for name in given.measurements or MEASUREMENTS:
+            getattr(bench, name)()
+    table = Table("measured", "figure", "wanted")
+    for line in bench.lines:
+        table.add_row(*line)
+    Console(width=120).print(table)
+    print(f"Measured in {time.monotonic() - began:.0f} s.")
+
+
+if __name__ == "__main__":
+    main()
