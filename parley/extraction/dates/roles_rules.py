@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from parley.extraction.dates.lexicon import read_data
 from parley.extraction.dates.roles_classes import base_of, classes_of, in_list
+from parley.extraction.dates.roles_cues import all_hold, surface
 from parley.extraction.dates.roles_setting import Setting, setting_of
 from parley.language.syntax import is_negated
 
@@ -50,6 +51,7 @@ class Rule:
     entry: dict[str, Any]
     prep: re.Pattern[str] | None
     not_prep: re.Pattern[str] | None
+    patterns: tuple[tuple[str, bool, re.Pattern[str]], ...]
 
     def fits(self, facts: Facts, place: Place) -> bool:
         """Whether everything that the entry names holds."""
@@ -65,6 +67,7 @@ class Rule:
             and facts.next not in entry.get("not_next", ())
             and entry.get("negated", facts.negated) == facts.negated
             and place.suits(entry)
+            and all_hold(self.patterns, place)
         )
 
 
@@ -94,9 +97,8 @@ def rules() -> tuple[Rule, ...]:
                 re.compile("|".join(leads[each] for each in entry[key])) if key in entry else None
                 for key in ("prep", "not_prep")
             ]
-            found.append(
-                Rule(f"role_rules.{name}", entry["role"], entry["confidence"], wanted, barred, entry, *patterns)
-            )
+            role, confidence, words = entry["role"], entry["confidence"], surface(entry)
+            found.append(Rule(f"role_rules.{name}", role, confidence, wanted, barred, entry, *patterns, words))
         except (KeyError, ValueError, re.error) as error:
             raise ValueError(f"data/role_rules.toml, entry [{name}]: {error!r}; mend the entry") from error
     return tuple(found)
@@ -132,7 +134,7 @@ def facts_of(setting: Setting, named: Callable[[Token], bool]) -> Facts:
         owner=classes(*setting.owners[:1]),
         owners=classes(*setting.owners),
         measured=classes(*setting.measured, *(child for each in setting.measured for child in each.children)),
-        verb=classes_of(verb) if verb is not None else frozenset(),
+        verb=clause_classes(setting),
         said=frozenset(name for token in setting.said for name in classes_of(token)),
         joined=frozenset(name for token in setting.joined for name in classes_of(token)),
         outer=frozenset(name for token in setting.outer for name in classes_of(token)),
@@ -141,6 +143,15 @@ def facts_of(setting: Setting, named: Callable[[Token], bool]) -> Facts:
         negated=verb is not None and is_negated(verb),
         next=following(setting.head),
     )
+
+
+def clause_classes(setting: Setting) -> frozenset[str]:
+    """The classes of the head of an expression's clause; those of `be` where that is the expression itself."""
+    if setting.verb is None:
+        return frozenset()
+    if setting.verb == setting.head:  # `the count is on 14 December`
+        return frozenset({"holding", "lasting"})
+    return classes_of(setting.verb)
 
 
 def is_earlier(noun: Token) -> bool:

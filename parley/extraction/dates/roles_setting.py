@@ -202,7 +202,7 @@ def _borrowed_tense(verb: Token, to: bool, steps: int) -> str:
 def _infinitive_tense(verb: Token, head: Token, steps: int) -> str:
     """The tense of an infinitive: a pledge or a plan looks ahead, `began to` is past if its verb is."""
     classes = classes_of(head)
-    if "pledging" in classes:
+    if "pledging" in classes or in_list(base_of(head), "commanding"):
         return "duty"
     if "planning" in classes:
         return "future"
