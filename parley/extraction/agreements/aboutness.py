@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from parley.extraction.agreements.firms import made_by_firms
 from parley.extraction.agreements.forms import lemma_of
 from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.lexicon import load
@@ -105,9 +106,9 @@ def domain_score(document: Document, lead: Lead) -> float:
     return sum(max(min(total[name], domain.most), domain.least) for name, domain in domains().items())
 
 
-def actor_score(document: Document, cast: Cast, lead: Lead) -> float:
-    """One point for each of up to three political actors in the lead; less than nothing where there is none."""
-    actors = sides(document, cast, document.body_start, lead.end)
+def actor_score(document: Document, cast: Cast, end: int) -> float:
+    """One point for each of up to three political actors up to an offset; less than nothing where there is none."""
+    actors = sides(document, cast, document.body_start, end)
     return float(min(3, actors)) if actors else NO_ACTORS
 
 
@@ -203,7 +204,11 @@ def against(document: Document, lead: Lead, best: Phrase, mentions: int) -> floa
         total += entries["long_past"]["weight"]
     first = lead.sentences[min(lead.headlines, len(lead.sentences) - 1)]
     if mentions <= 1 and best.start > first.end and not any(predicates(document, first)):
-        total += entries["in_passing"]["weight"]
+        # A bare `the accord` takes up what the opening told in other words.
+        taken_up = best.determiner == "the" and best.end == best.head_end and best.start < lead.end
+        total += entries["in_passing"]["taken_up" if taken_up else "weight"]
+    if made_by_firms(document, best):
+        total += entries["private"]["weight"]
     return total
 
 
@@ -222,7 +227,7 @@ def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], menti
         best.weight
         + centrality
         + domain_score(document, lead)
-        + actor_score(document, cast, lead)
+        + actor_score(document, cast, max(lead.end, document.sentence_at(best.start).end))
         + opening_bonus(document, cast, lead, best, found)
         + against(document, lead, best, mentions)
     )

@@ -22,7 +22,16 @@ BULLET = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 def kind_words() -> Vocabulary:
     """The words of all kinds, labelled `<kind> strong` or `<kind> weak`."""
     kinds = load("kinds")
-    return Vocabulary({f"{name} {force}": kinds[name][force] for name in kind_names() for force in FORCES})
+    return Vocabulary(
+        {f"{name} {force}": with_plurals(kinds[name][force]) for name in kind_names() for force in FORCES},
+        frozenset(kinds["titles"]["after"]),
+    )
+
+
+def with_plurals(phrases: list[str]) -> list[str]:
+    """Phrases, and each with its last word in the regular plural."""
+    plurals = (f"{phrase[:-1]}ies" if re.search(r"[^aeiou]y$", phrase) else f"{phrase}s" for phrase in phrases)
+    return list(dict.fromkeys((*phrases, *(plural for plural in plurals if plural != "aids"))))
 
 
 @cache
@@ -44,6 +53,12 @@ def kind_patterns() -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(kinds[name]["pattern"], re.IGNORECASE) for name in kind_names() if "pattern" in kinds[name]
     }
+
+
+@cache
+def firm_terms() -> re.Pattern[str]:
+    """What marks a sentence that states terms beyond doubt: somebody must, may not, agreed to."""
+    return re.compile(load("kinds")["terms"]["firm"], re.IGNORECASE)
 
 
 def words_for_kinds(text: str, start: int, end: int) -> dict[str, float]:
@@ -87,12 +102,33 @@ def kind_points(
     total = dict.fromkeys(kind_names(), 0.0)
     for (start, end), weight in stretches:
         for name, points in words_for_kinds(text, start, end).items():
-            total[name] += weight * points
+            total[name] += weight * min(points, zones["most"])
     for sentence in document.sentences if sentences is None else sentences:
-        if sentence.start > home.start and (BULLET.match(sentence.text) or terms().search(sentence.text)):
-            for name, points in words_for_kinds(text, sentence.start, sentence.end).items():
-                total[name] += zones["term"] * min(1.0, points)
+        weight = worth_as_term(sentence) if sentence.start > home.start else 0.0
+        if weight:
+            for name, points in best_for_kinds(text, sentence).items():
+                total[name] += weight * points
     return total
+
+
+def worth_as_term(sentence: Sentence) -> float:
+    """What a sentence counts as one that states terms; nothing where it states none."""
+    zones = load("kinds")["zones"]
+    if BULLET.match(sentence.text) or firm_terms().search(sentence.text):
+        return float(zones["term"])
+    return float(zones["loose_term"]) if terms().search(sentence.text) else 0.0
+
+
+def best_for_kinds(text: str, sentence: Sentence) -> dict[str, float]:
+    """Points for each kind by the best of its words in a sentence: many words of war make no cooperation."""
+    points = dict.fromkeys(kind_names(), 0.0)
+    for label, _ in kind_words().labels(text[sentence.start : sentence.end]):
+        name, force = label.split()
+        points[name] = max(points[name], FORCES[force])
+    for name, pattern in kind_patterns().items():
+        if pattern.search(text, sentence.start, sentence.end):
+            points[name] = FORCES["strong"]
+    return points
 
 
 def choose(points: dict[str, float]) -> tuple[str, ...]:

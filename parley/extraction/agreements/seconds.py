@@ -6,8 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.kinds import terms
 from parley.extraction.agreements.lexicon import load
+from parley.extraction.agreements.stages import event_of
 
 if TYPE_CHECKING:
     from parley.extraction.agreements.aboutness import Lead
@@ -15,20 +17,34 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 INDEFINITE = frozenset({"a", "an", "another", "two", "three", "several"})
+LIVING = frozenset({"working", "broken", "over"})
+UNREAL = frozenset({"future", "maybe", "if", "not", "missed", "threat"})
 
 
 def others(document: Document, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> list[Phrase]:
     """Phrases that bring up an agreement with terms of its own beside the main one, in text order."""
-    found = []
-    for phrase in everywhere:
-        sentence = document.sentence_at(phrase.start)
-        if phrase.weight < load("triggers")["second"]["least"] or sentence.start < lead.end:
-            continue
-        if is_bare(document, phrase) or background().search(sentence.text):
-            continue
-        if is_set_beside(document, first, phrase, sentence) or has_own_terms(document, first, phrase, sentence):
-            found.append(phrase)
-    return found
+    return [phrase for phrase in everywhere if phrase.start > first.end and is_another(document, lead, first, phrase)]
+
+
+def is_another(document: Document, lead: Lead, first: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase names an agreement that is not the main one and has terms of its own."""
+    sentence = document.sentence_at(phrase.start)
+    past = bool(background().search(sentence.text))
+    if phrase.other_sort or is_bare(document, phrase):
+        return False
+    if is_called_another(document, phrase) and not past:
+        return not is_unreal(document, phrase) and not is_taken_up(document, first, phrase)
+    if phrase.weight < load("triggers")["second"]["least"]:
+        return False
+    if sentence.start < lead.end:
+        opening = lead.sentences[: lead.headlines + 1]
+        later = sentence.start > document.sentence_at(first.start).end and sentence not in opening
+        return not past and later and phrase.determiner != "the" and is_set_beside(document, first, phrase, sentence)
+    if is_older(document, first, phrase):
+        return has_life_of_its_own(document, phrase, sentence)
+    return not past and (
+        is_set_beside(document, first, phrase, sentence) or has_own_terms(document, first, phrase, sentence)
+    )
 
 
 def is_bare(document: Document, phrase: Phrase) -> bool:
@@ -36,23 +52,73 @@ def is_bare(document: Document, phrase: Phrase) -> bool:
     return phrase.determiner == "the" and phrase.end - phrase.start <= len("the ") + len(head_of(document, phrase))
 
 
+def is_called_another(document: Document, phrase: Phrase) -> bool:
+    """Whether the phrase itself says that it names another agreement, and not the next of a row."""
+    text = document.text
+    return bool(rule("another").match(text[phrase.start : phrase.end])) and not rule("row").match(text[phrase.end :])
+
+
+def is_taken_up(document: Document, first: Phrase, phrase: Phrase) -> bool:
+    """Whether the main agreement is called by the same word: a headline's `separate deal`."""
+    marked = rule("another").match(document.text[phrase.start : phrase.end])
+    return bool(marked and marked.group().split()[-1].casefold() in document.text[first.start : first.end].casefold())
+
+
+def is_unreal(document: Document, phrase: Phrase) -> bool:
+    """Whether nobody has made an agreement, or put it forward, so far as the words around it say."""
+    if not document.parsed:
+        return False
+    made = [p.status for p in predicates_of(document, phrase.head_end) if event_of(p) == "made"]
+    return bool(made) and all(status in UNREAL for status in made)
+
+
+def is_older(document: Document, first: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase names an agreement of an earlier year, or one of another name than the main one."""
+    own, main = document.text[phrase.start : phrase.end], document.text[first.start : first.end]
+    if rule("older").search(own):
+        return not rule("older").search(main)
+    named = rule("name").search(own)
+    return bool(named and named.group() not in main)
+
+
+def has_life_of_its_own(document: Document, phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a report tells what has become of an older agreement, and what it says."""
+    told = (
+        {event_of(predicate) for predicate in predicates_of(document, phrase.head_end)} if document.parsed else LIVING
+    )
+    if told.isdisjoint(LIVING) and not rule("states_terms").search(document.text, phrase.head_end, sentence.end):
+        return False
+    return states_terms(document, phrase, sentence)
+
+
+def states_terms(document: Document, phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether the sentence of an agreement, or the next one, says what it asks."""
+    if rule("states_terms").search(document.text, phrase.head_end, sentence.end):
+        return True
+    following = next_sentence(document, sentence)
+    opened = following and takes_up(head_of(document, phrase)).match(following.text)
+    return bool(opened and following and terms().search(following.text))
+
+
+def next_sentence(document: Document, sentence: Sentence) -> Sentence | None:
+    """The sentence after another one in its paragraph."""
+    at = document.sentences.index(sentence) + 1
+    following = document.sentences[at] if at < len(document.sentences) else None
+    return following if following and following.paragraph == sentence.paragraph else None
+
+
 def is_set_beside(document: Document, first: Phrase, phrase: Phrase, sentence: Sentence) -> bool:
     """Whether a sentence says that an agreement was made beside the main one: `at the same ceremony`."""
     if head_of(document, phrase) == head_of(document, first) and phrase.determiner != "the":
         return False
-    return bool(own_terms().search(document.text, sentence.start, sentence.end))
+    return bool(rule("pattern").search(document.text, sentence.start, sentence.end))
 
 
 def has_own_terms(document: Document, first: Phrase, phrase: Phrase, sentence: Sentence) -> bool:
-    """Whether a new agreement of another sort is told the terms of, in a sentence of their own right after it."""
-    if phrase.determiner not in INDEFINITE or phrase.entry == first.entry:
+    """Whether a new agreement of another sort is told the terms of, in its sentence or the next one."""
+    if phrase.determiner not in INDEFINITE or phrase.entry == first.entry or is_unreal(document, phrase):
         return False
-    at = document.sentences.index(sentence) + 1
-    if at >= len(document.sentences):
-        return False
-    following = document.sentences[at]
-    opened = takes_up(head_of(document, phrase)).match(following.text)
-    return bool(opened and following.paragraph == sentence.paragraph and terms().search(following.text))
+    return states_terms(document, phrase, sentence)
 
 
 @cache
@@ -67,12 +133,11 @@ def head_of(document: Document, phrase: Phrase) -> str:
 
 
 @cache
-def own_terms() -> re.Pattern[str]:
-    """What marks an agreement as another one, concluded beside the main one."""
-    return re.compile(load("triggers")["second"]["pattern"], re.IGNORECASE)
+def rule(name: str) -> re.Pattern[str]:
+    """A pattern of `[second]` in `triggers.toml`; names keep their case."""
+    return re.compile(load("triggers")["second"][name], 0 if name == "name" else re.IGNORECASE)
 
 
-@cache
 def background() -> re.Pattern[str]:
     """What marks an agreement as one of the past."""
-    return re.compile(load("triggers")["second"]["background"], re.IGNORECASE)
+    return rule("background")

@@ -40,6 +40,11 @@ TOLD = {
     "rescheduled_debt": "rescheduled two billion dollars of debt",
     "accepted_force": "accepted the deployment of monitors",
     "signed_up": "bound themselves to share the river",
+    "agreed_on_something": "agreed on shares of the harbour",
+    "came_to_terms": "have come to terms over the harbour",
+    "bargained": "promised copper in return for wheat",
+    "decided_together": "and other members decided to cut their output",
+    "settled_with_both": "wanted terms that were worked out with both",
 }
 SUPPORTED = {
     "between_sides": "The {} between Peru and Chile stands.",
@@ -55,6 +60,8 @@ SUPPORTED = {
     "captives": "The {} of eighty prisoners went well.",
     "proper_name": "The Lima {} stands.",
     "alliance_act": "Peru and Chile form the {}.",
+    "captives_before": "Prisoners were freed in the {}.",
+    "kept": "Peru and Chile observed the {}.",
 }
 SHAPES = ["{}", "Peru and Chile, {}.", "({})", "“{}”", "‘{}’s’", "a\n{}\nb", "x: {};", "THE\t{}"]
 
