@@ -8,6 +8,7 @@ files would go by one name, each takes as many of the folders above as it needs 
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 from collections import Counter
@@ -18,6 +19,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+NOT_THE_FILE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+"""Errors that tell of this machine and not of the file: the disk is full, too many files are open."""
 
 
 class SourceError(Exception):

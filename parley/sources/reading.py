@@ -6,26 +6,21 @@ import stat
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from parley.sources.files import SourceFile, find_files
+from parley.sources.files import NOT_THE_FILE, SourceFile, find_files
 from parley.sources.jsonl import read_jsonl
 from parley.sources.limits import DEFAULT_LIMITS, Limits
+from parley.sources.mail import read_mail, read_mhtml
+from parley.sources.packed import read_archive, read_packed
 from parley.sources.pages import read_page
 from parley.sources.parquet import read_parquet
+from parley.sources.pdf import read_pdf
 from parley.sources.plain import read_plain
 from parley.sources.reports import Rejected, Report
+from parley.sources.warc import read_warc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
-
-READERS: dict[str, Callable[[SourceFile, Limits], Iterator[Report | Rejected]]] = {
-    ".txt": read_plain,
-    ".md": read_plain,
-    ".jsonl": read_jsonl,
-    ".parquet": read_parquet,
-    ".html": read_page,
-    ".htm": read_page,
-}
 
 
 def read_reports(sources: Sequence[str | Path], limits: Limits = DEFAULT_LIMITS) -> Iterator[Report | Rejected]:
@@ -72,8 +67,12 @@ def read_files(files: Iterable[SourceFile], limits: Limits = DEFAULT_LIMITS) -> 
 
 
 def read_file(file: SourceFile, limits: Limits = DEFAULT_LIMITS) -> Iterator[Report | Rejected]:
-    """Read the reports of one file; a file that cannot be read gives one rejection."""
-    reader = READERS.get(file.path.suffix.lower())
+    """Read the reports of one file; a file that cannot be read gives one rejection.
+
+    Raises:
+        OSError: if this machine cannot read any file just now: its disk is full, too many files are open.
+    """
+    reader = reader_of(file.path)
     try:
         if not stat.S_ISREG(file.path.stat().st_mode):
             yield Rejected(file.source_uri, "unsupported", "this is a device or a pipe, not a file. Leave it out.")
@@ -82,9 +81,27 @@ def read_file(file: SourceFile, limits: Limits = DEFAULT_LIMITS) -> Iterator[Rep
         else:
             yield from reader(file, limits)
     except OSError as error:
+        if error.errno in NOT_THE_FILE:
+            raise
         reason = (error.strerror or type(error).__name__).lower()
         message = f"the file cannot be read: {reason}. Check that it exists and that you may read it."
         yield Rejected(file.source_uri, "unreadable", message)
+
+
+def reader_of(path: Path) -> Callable[[SourceFile, Limits], Iterator[Report | Rejected]] | None:
+    """What reads a file, by the ending of its name; None if nothing does."""
+    endings = [suffix.lower() for suffix in path.suffixes[-2:]]
+    return READERS.get("".join(endings)) or (READERS.get(endings[-1]) if endings else None)
+
+
+def unpack(file: SourceFile, limits: Limits) -> Iterator[Report | Rejected]:
+    """Read a packed file with the readers of this module."""
+    return read_packed(file, limits, read_file)
+
+
+def open_archive(file: SourceFile, limits: Limits) -> Iterator[Report | Rejected]:
+    """Read an archive with the readers of this module."""
+    return read_archive(file, limits, read_file)
 
 
 def unsupported(file: SourceFile) -> Rejected:
@@ -92,3 +109,23 @@ def unsupported(file: SourceFile) -> Rejected:
     kind = f"files that end in {file.path.suffix}" if file.path.suffix else "files without an ending"
     message = f"{kind} are not read; {', '.join(READERS)} are. Save it as text, or leave it out of the folder."
     return Rejected(file.source_uri, "unsupported", message)
+
+
+READERS: dict[str, Callable[[SourceFile, Limits], Iterator[Report | Rejected]]] = {
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".jsonl": read_jsonl,
+    ".parquet": read_parquet,
+    ".html": read_page,
+    ".htm": read_page,
+    ".pdf": read_pdf,
+    ".eml": read_mail,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+    ".warc": read_warc,
+    ".zip": open_archive,
+    ".gz": unpack,
+    ".zst": unpack,
+    ".bz2": unpack,
+}
+"""What reads a file, by the ending of its name."""
