@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.agents import is_agent, unnamed_actor
 from parley.extraction.conditions.grammar import doers, objects
-from parley.extraction.conditions.obligors import GENERIC, is_side
+from parley.extraction.conditions.obligors import GENERIC, MANY, is_side
 from parley.extraction.conditions.patterns import clue, words
 from parley.language import syntax
 
@@ -39,16 +39,18 @@ def acting(here: Scene, role: str, span: tuple[int, int], default: Sequence[Acto
     Returns:
         The actors; empty where the parse does not tell.
     """
-    if role not in {"subject", "object"}:
+    if role not in {"subject", "object", "agent"}:
         return ()
     verb = here.grammar.governing_verb(*span) if role == "object" else here.grammar.verb_of(*span)
     if verb is None or not syntax.is_clause(verb):
         return ()
     nominals, told = (objects(verb), True) if role == "object" else doers(verb)
-    if not nominals:
+    if not nominals or (role == "agent" and not told):
         return ()
     told = told or verb.lemma_.lower() in words("laid_on")
     found = [actor for nominal in nominals for actor in actors_of(here, nominal, default)]
+    if role == "agent":
+        return tuple(dict.fromkeys(found))
     if not told:
         by = [actor for nominal in agents_behind(verb) for actor in actors_of(here, nominal, ())]
         found = by or [*(actor for actor in found if is_side(actor)), *default]
@@ -90,7 +92,8 @@ def actors_of(here: Scene, nominal: Token, default: Sequence[Actor]) -> list[Act
     """
     span = syntax.nominal_span(nominal)
     if GENERIC.fullmatch(span.text.strip()):
-        return list(default)
+        many = unnamed(here, nominal) if MANY.fullmatch(span.text.strip()) else []
+        return [*default, *(actor for actor in many if actor not in default)]
     if clue("sides", "time").fullmatch(nominal.text):
         return []
     mentions = here.cast.within(span.start_char, span.end_char)
@@ -102,6 +105,8 @@ def actors_of(here: Scene, nominal: Token, default: Sequence[Actor]) -> list[Act
     served = bool(SERVANTS.search(nominal.text))
     if served or is_agent(nominal):
         whose = owners(here, nominal, span, own)
+        if whose and not own:
+            return whose  # a side's parliament, commanders or boats act for it
         return [*(own or unnamed(here, nominal)), *(whose or (default if served else ()))]
     return own or [one.actor for one in mentions if not GENERIC.fullmatch(one.text)]
 
@@ -111,12 +116,19 @@ def unnamed(here: Scene, nominal: Token) -> list[Actor]:
     if not is_agent(nominal):
         return []
     actor = unnamed_actor(nominal)
+    if not actor.name:
+        return []
     known = here.unnamed.setdefault(actor.name.casefold(), actor)
     return [known]
 
 
 def meant(here: Scene, pronoun: Token, own: list[Actor]) -> list[Actor]:
     """Whom a pronoun means: whom the cast says, or who acted last where that is nobody or cannot be."""
+    above = speakers_of(pronoun)
+    if above:
+        said = [one for who in above for one in actors_of(here, who, ()) if who.lower_ not in PRONOUNS]
+        if said:
+            return said
     acted = list(here.acted)
     if not own or not acted or any(actor in acted for actor in own):
         return own or acted
@@ -124,6 +136,14 @@ def meant(here: Scene, pronoun: Token, own: list[Actor]) -> list[Actor]:
     if fits and here.number - here.last <= 1:
         return acted
     return own if any(is_side(actor) for actor in own) else acted
+
+
+def speakers_of(pronoun: Token) -> list[Token]:
+    """Who says or promises what a pronoun is to do: Mali in `Mali said that it would leave`."""
+    verb = pronoun.head
+    if pronoun.dep_ not in syntax.SUBJECTS or verb.dep_ != "ccomp":
+        return []
+    return [who for who in syntax.own_subjects(verb.head) if (who.lower_ in PRONOUNS) or who.i < pronoun.i]
 
 
 def owners(here: Scene, nominal: Token, span: Span, own: Sequence[Actor]) -> list[Actor]:

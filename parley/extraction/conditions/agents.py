@@ -13,7 +13,7 @@ from parley.language import syntax
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-QUANTIFIER = re.compile(r"^(?:no|neither|each|any|every|either|all)\s+", re.IGNORECASE)
+QUANTIFIER = re.compile(r"^(?:no|neither|any|either)\s+", re.IGNORECASE)
 RESTRICTIVE = frozenset({"acl", "acl:relcl"})
 OF_NAMES = frozenset({"compound", "flat", "nmod:poss", "det", "amod"})
 LONGEST = 10
@@ -32,7 +32,7 @@ def is_agent(nominal: Token) -> bool:
     lemma = nominal.lemma_.lower()
     if nominal.pos_ == "PROPN":
         return nominal.ent_type_ not in {"DATE", "TIME"}
-    return lemma in agents("people") or lemma in agents("bodies") or is_group(nominal)
+    return nominal.lower_ == "those" or lemma in agents("people") or lemma in agents("bodies") or is_group(nominal)
 
 
 def is_group(nominal: Token) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from parley.extraction.conditions.grammar import Grammar
     from parley.extraction.conditions.reading import Predicate
 
-OF_LEMMA = ("speech",)
+OF_LEMMA = ("speech", "handing")
 """Settings whose pattern is matched against the lemma of the verb."""
 OF_SUBJECT = ("speaker", "person_pronoun", "people", "law")
 """Settings whose pattern is matched against the head of the subject, in lower case."""
@@ -40,6 +40,15 @@ def parsed_clues(grammar: Grammar, predicate: Predicate) -> dict[str, bool]:
     found["relative_clause"] = any(one.dep_ == "acl:relcl" for one in own_chain(verb))
     found["speech_above"] = any(entries["speech_above"].regex.fullmatch(one.lemma_.lower()) for one in governing(verb))
     return found
+
+
+def speakers_above(grammar: Grammar, predicate: Predicate) -> list[Token]:
+    """Who says what a predicate's clause tells: Mali for `Mali said it would leave`."""
+    verb = grammar.verb_of(predicate.start, predicate.end)
+    if verb is None:
+        return []
+    saying = settings()["speech_above"].regex
+    return [who for one in governing(verb) if saying.fullmatch(one.lemma_.lower()) for who in syntax.own_subjects(one)]
 
 
 def own_chain(verb: Token) -> list[Token]:

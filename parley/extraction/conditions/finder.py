@@ -33,10 +33,15 @@ INNER = -0.3
 CUE_SHARE = 0.5
 """How much of its main clause's score a precondition clause inherits."""
 DEONTIC = re.compile(r"\b(?:may|must|shall|can|could|cannot|should)\b")
+MODALS = frozenset({"predicates.cannot", "predicates.must_not", "predicates.will_not"})
+"""Rules whose words end in a modal, so that what is left must follow."""
+NOBODY = re.compile(r"(?:[Nn]o|[Nn]othing|[Nn]one|[Nn]either|[Nn]obody)\b")
 LIMIT = clue("limits", "amount")
 LIMIT_REACH = 40
 """How far behind the words of a predicate an amount may stand that is not to be exceeded, in code points."""
-BEFORE_DATE = re.compile(r"\b(?:by|within|before|no later than|not later than|until|at the latest)\W+(?:\w+\W+){0,2}$")
+STARTS = frozenset({"step", "effective"})
+"""Roles of dates on which something is due to start."""
+BEFORE_DATE = re.compile(r"\b(?i:by|within|before|no later than|not later than|until|at the latest)\W+(?:\w+\W+){0,2}$")
 
 
 def find_conditions(
@@ -82,6 +87,8 @@ def judge(here: Scene, reading: Reading) -> None:
 
 def fits(predicate: Predicate, reading: Reading) -> bool:
     """Whether a predicate may stand as a record: it says what to do; a start or end hangs on a clause."""
+    if predicate.pattern.rule in MODALS and predicate.clause_end <= predicate.end:
+        return False
     if predicate.pattern.kind in {"obligation", "permission"} and predicate.clause_end <= predicate.end:
         return predicate.pattern.span == "match"
     return predicate.pattern.rule != "consequences.takes_effect" or bool(reading.cues)
@@ -205,6 +212,8 @@ def kind_in_context(here: Scene, predicate: Predicate, action: Action, words: tu
     if kind == "permission" and (verb := here.grammar.verb_of(*words)) and is_denied(verb):
         kind = "prohibition"
     text = here.document.text
+    if kind == "permission" and NOBODY.match(text, predicate.clause_start, words[0]):
+        kind = "prohibition"
     deontic = modality in {"required", "permitted"} and kind in {"obligation", "permission"}
     if deontic and LIMIT.search(text, words[1], min(action.end, words[1] + LIMIT_REACH)):
         kind = "prohibition"
@@ -240,10 +249,22 @@ def record(
 
 
 def with_deadline(text: str, condition: FoundCondition, dates: Sequence[Date]) -> FoundCondition:
-    """A condition with the first date in its words by which it must be done."""
-    for at, date in enumerate(dates):
-        if condition.char_start <= date.char_start and date.char_end <= condition.char_end:
-            words = text[condition.char_start : date.char_start]
-            if date.role == "deadline" or BEFORE_DATE.search(words) or BEFORE_DATE.match(date.quote(text) + " "):
-                return replace(condition, deadline=at)
-    return condition
+    """A condition with the date by which it must be done, or else on which: in its words, or right before them."""
+    inside = [at for at, date in enumerate(dates) if tells_when(text, condition, date)]
+    due = [at for at in inside if dates[at].role == "deadline" or has_limit(text, condition, dates[at])]
+    on = [at for at in inside if dates[at].role in STARTS]
+    chosen = due or on
+    return replace(condition, deadline=chosen[0]) if chosen else condition
+
+
+def tells_when(text: str, condition: FoundCondition, date: Date) -> bool:
+    """Whether a date stands in a condition's words or opens its sentence right before them: `By June, both must`."""
+    if condition.char_start <= date.char_start and date.char_end <= condition.char_end:
+        return True
+    return date.char_end <= condition.char_start and not text[date.char_end : condition.char_start].strip(" ,")
+
+
+def has_limit(text: str, condition: FoundCondition, date: Date) -> bool:
+    """Whether words like `by` and `within` lead to a date or open it."""
+    before = text[max(0, min(condition.char_start, date.char_start - LIMIT_REACH)) : date.char_start]
+    return bool(BEFORE_DATE.search(before) or BEFORE_DATE.match(date.quote(text) + " "))

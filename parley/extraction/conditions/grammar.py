@@ -125,7 +125,7 @@ class Grammar:
         return any(token.dep_ in SUBJECT or token.tag_ == "MD" for token in self.tokens(start, end))
 
     def coordinated(self, actions: Sequence[Action]) -> list[Action]:
-        """Actions without those whose first word is no verb of its own by the parse; their words go to the one before."""
+        """Actions without those that open with no verb of their own by the parse; their words go to the one before."""
         result: list[Action] = []
         for action in actions:
             if result and not self.is_action(action.start, action.end):
@@ -142,6 +142,13 @@ class Grammar:
         if token is None or token.pos_ in {"AUX", "DET", "PROPN", "PRON", "NUM"}:
             return True
         return token.dep_ not in NO_ACTION
+
+    def is_adverb(self, offset: int) -> bool:
+        """Whether the `once` at a code point means `formerly`: it stands between a verb in the past and its subject."""
+        token = self.token_at(offset)
+        if token is None or token.lower_ != "once" or token.dep_ != "advmod" or token.head.tag_ not in {"VBD", "VBN"}:
+            return False
+        return any(subject.i < token.i for subject in syntax.own_subjects(token.head))
 
     def pending_clauses(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Adverbial clauses between two offsets that are still to come true: offsets and words of what opens them."""

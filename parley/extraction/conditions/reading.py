@@ -108,6 +108,7 @@ def read_sentences(document: Document, grammar: Grammar) -> list[Reading]:
         reading = Reading(number, sentence, start, clauses.trimmed_end(document.text, start, sentence.end))
         own = predicate_matches.get(number, [])
         opened = cue_matches.get(number, [])
+        opened = [match for match in opened if not grammar.is_adverb(match[0])]
         opened = sorted([*opened, *parsed_cues(document.text, grammar, reading, opened)], key=lambda match: match[0])
         reading.cues = cue_clauses(document.text, reading, opened, own, grammar)
         reading.predicates = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.clauses import BULLET, REPORTED_BY
-from parley.extraction.conditions.clues import parsed_clues
+from parley.extraction.conditions.clues import parsed_clues, speakers_above
 from parley.extraction.conditions.grammar import Grammar
 from parley.extraction.conditions.patterns import clue, settings
 
@@ -146,15 +146,30 @@ def evidence(here: Scene, reading: Reading, predicate: Predicate) -> dict[str, f
         "person": bool(actors) and all(mention.form == "person" for mention in actors),
         "late": in_the_tail(here.document, sentence.start),
     }
-    generic = bool(GENERIC.search(own))
-    strangers = [one for one in here.cast.actors_within(start, verb) if not GENERIC.fullmatch(one.name)]
-    sides = here.sides[here.agreement_at(sentence.end)] if here.sides else ()
-    found |= {
-        "stranger": bool(strangers) and not any(actor in sides for actor in strangers) and not generic,
-        "weekday": bool(entries["weekday"].regex.search(text, predicate.start, predicate.clause_end)),
-    }
-    found |= parsed_clues(here.grammar, predicate)
+    found |= acting_evidence(here, reading, predicate, (start, verb))
+    if found["not_stated"] and found.get("handing") and found["side_subject"]:
+        found["not_stated"], found["side_hands"] = False, True
     return {name: float(value) for name, value in found.items() if value}
+
+
+def acting_evidence(here: Scene, reading: Reading, predicate: Predicate, own: tuple[int, int]) -> dict[str, bool]:
+    """The settings that who acts, who speaks and the parse tell; `own` are the offsets of the subject's words."""
+    text = here.document.text
+    sides = here.sides[here.agreement_at(reading.sentence.end)] if here.sides else ()
+    named = [one for one in here.cast.actors_within(*own) if not GENERIC.fullmatch(one.name)]
+    speakers = [
+        one.actor
+        for who in speakers_above(here.grammar, predicate)
+        for one in here.cast.within(who.left_edge.idx, who.right_edge.idx + len(who.right_edge))
+    ]
+    side = any(actor in sides for actor in named)
+    return {
+        "side_subject": side,
+        "stranger": bool(named) and not side and not GENERIC.search(text, *own),
+        "side_says": any(actor in sides for actor in speakers),
+        "weekday": bool(settings()["weekday"].regex.search(text, predicate.start, predicate.clause_end)),
+        **parsed_clues(here.grammar, predicate),
+    }
 
 
 def may_stand_bare(predicate: Predicate, words: str) -> bool:
