@@ -90,7 +90,19 @@ def events() -> dict[tuple[str, str], str]:
 
 def event_of(predicate: Predicate) -> str | None:
     """The event that a predicate tells of, by its fullest key that is listed."""
-    return next((events()[predicate.role, key] for key in predicate.keys if (predicate.role, key) in events()), None)
+    found = next((events()[predicate.role, key] for key in predicate.keys if (predicate.role, key) in events()), None)
+    return found or ("working" if is_carried_out(predicate) else None)
+
+
+def is_carried_out(predicate: Predicate) -> bool:
+    """Whether a predicate tells of what was done under an agreement: `left the town under the pact`."""
+    entry = load("stages")["carried_out"]
+    verb = predicate.token
+    if predicate.role != "object" or predicate.status not in {"done", "known"} or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    return lemma_of(verb) not in entry["not_verbs"] and any(
+        key == f"{lemma_of(verb)} {preposition}" for key in predicate.keys for preposition in entry["prepositions"]
+    )
 
 
 def told(document: Document, mentions: Iterable[tuple[int, float]]) -> Iterator[tuple[str, str, float]]:
