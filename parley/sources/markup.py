@@ -1,4 +1,4 @@
-"""The text of a web page's main part: one paragraph after the other, parted by blank lines, list items by line ends."""
+"""The text of a web page's main part: paragraphs parted by blank lines, the items of a list by line ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-# Elements of the tree that trafilatura makes which stand on lines of their own; the others are part of a line.
+# Elements of HTML by the names that trafilatura gives them.
+NAMES = {
+    "li": "item", "tr": "row", "td": "cell", "th": "cell", "br": "lb", "blockquote": "quote", "pre": "code",
+    "dd": "p", "dt": "p", "section": "div", "article": "div", "header": "div", "footer": "div", "ul": "list",
+    "ol": "list", "figcaption": "p", "hr": "div", **{f"h{level}": "head" for level in range(1, 7)},
+}  # fmt: skip
+UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe"})
+# Elements that stand on lines of their own; the others are part of a line.
 BLOCKS = frozenset({"ab", "body", "code", "div", "figure", "head", "item", "list", "p", "quote", "row", "table"})
 # Blocks that follow the one before them on the next line, without a blank line between.
 CLOSE = frozenset({"item", "row"})
@@ -21,7 +28,7 @@ def text_of(body: _Element) -> str:
     """The text of a tree of main text.
 
     Args:
-        body: The tree, as trafilatura makes it: `p`, `head`, `list`, `item`, `quote`, `table`, `row`, `cell`, `lb`.
+        body: The tree, in HTML or as trafilatura makes it: `p`, `head`, `list`, `item`, `quote`, `row`, `cell`, `lb`.
 
     Returns:
         Its words in their order. White space is made one blank, as a browser shows it; nothing else changes.
@@ -51,7 +58,11 @@ def blocks(body: _Element) -> Iterator[tuple[str, str]]:
         pending.clear()
 
     def walk(element: _Element) -> Iterator[tuple[str, str]]:
-        name = element.tag if isinstance(element.tag, str) else ""
+        tag = element.tag if isinstance(element.tag, str) else ""
+        name = NAMES.get(tag, tag)
+        if name in UNSEEN:
+            pending.append(spaced(element.tail))
+            return
         is_block = name in BLOCKS
         if is_block:
             yield from flush()

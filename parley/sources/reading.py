@@ -6,6 +6,7 @@ import stat
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from parley.sources.feeds import read_feed
 from parley.sources.files import NOT_THE_FILE, SourceFile, find_files
 from parley.sources.jsonl import read_jsonl
 from parley.sources.limits import DEFAULT_LIMITS, Limits
@@ -123,6 +124,9 @@ READERS: dict[str, Callable[[SourceFile, Limits], Iterator[Report | Rejected]]] 
     ".mhtml": read_mhtml,
     ".mht": read_mhtml,
     ".warc": read_warc,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
     ".zip": open_archive,
     ".gz": unpack,
     ".zst": unpack,
