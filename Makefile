@@ -9,7 +9,7 @@ SCORER ?= ../shared/score.py
 TREEBANK ?= ../shared/treebank
 ENTITIES ?= ../shared/entities
 
-.PHONY: run test help install lint types format docs accuracy language-report constraints clean
+.PHONY: run test bench help install lint types format docs accuracy language-report constraints clean
 
 run: install  ## build the dataset from documents/ into output/
 	@$(BIN)/parley build documents --output output
@@ -48,6 +48,9 @@ docs: install  ## write the generated pages of docs/ anew
 
 accuracy: install  ## score the extractor against reports coded by hand (CODED=folder SCORER=score.py)
 	@$(BIN)/python -m benchmarks.accuracy --coded $(CODED) --scorer $(SCORER)
+
+bench: install  ## measure the pipeline: overhead, jobs, growth, incremental builds, random kills (BENCH=options)
+	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.pipeline $(BENCH)
 
 language-report: install  ## measure the language model on open test data (TREEBANK=folder ENTITIES=folder)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m training.report --treebank $(TREEBANK) --entities $(ENTITIES)

@@ -6,60 +6,23 @@ work is done by one pool of plain worker processes for the whole run, which star
 
 from __future__ import annotations
 
-import os
-from collections import Counter
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from pebble import ProcessExpired
 from prefect import task
 from prefect.futures import as_completed
 
 from flows.fingerprint import code_version
+from flows.pool import extract_patiently
 from flows.progress import tell
 from flows.records import note
-from flows.work import MARKS, TABLE_FOLDERS, batch_size
-from flows.workers import extract_file, read_mark, worker_pool
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from pebble import ProcessPool
+from flows.work import TABLE_FOLDERS, batch_size
 
 STAGE = "Extracting"
-TRIES = 2
-"""A report at which so many workers died, or took too long, is set aside."""
-
-PATIENCE = 5
-"""So many workers may die at one batch without having begun a report: then something else is wrong."""
-
-
-def here(function: Callable[..., None], *values: Any) -> None:
-    """Run a function in this process."""
-    function(*values)
-
-
-_run: ContextVar[Callable[..., None]] = ContextVar("parley_workers", default=here)
-_early: list[ProcessPool] = []
-"""A pool that was started before the run that needs it, while something else was waited for."""
-
-
-class WorkerError(RuntimeError):
-    """Worker processes die for a reason that lies in no report."""
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @task(on_running=[note], persist_result=False)
 def extract_reports(batch: str, folder: str, limit: float) -> str:
     """Extract a batch of reports.
-
-    A worker that dies at a report is given another try; the second time the report is set aside.
 
     Args:
         batch: A file with reports.
@@ -72,72 +35,8 @@ def extract_reports(batch: str, folder: str, limit: float) -> str:
     Raises:
         WorkerError: if workers die without having begun a report.
     """
-    mark = Path(folder).parent.parent / MARKS / Path(folder).name
-    mark.parent.mkdir(exist_ok=True)
-    deaths: Counter[int | None] = Counter()
-    given_up: dict[int, str] = {}
-    while True:
-        try:
-            _run.get()(extract_file, batch, folder, str(mark), limit, given_up)
-        except ProcessExpired as died:
-            at, late = read_mark(mark)
-            deaths[at] += 1
-            if at is None and deaths[at] >= PATIENCE:
-                raise WorkerError(
-                    f"worker processes die before they read a report (exit code {died.exitcode}), most likely for want "
-                    "of memory: run again with fewer --jobs. What is finished is kept."
-                ) from died
-            if at is not None and deaths[at] >= TRIES:
-                given_up[at] = why(late, limit, died.exitcode)
-        else:
-            return folder
-
-
-def why(late: bool, limit: float, code: int) -> str:
-    """What is told about a report that no worker survived."""
-    if late:
-        return f"the extractor did not come to an end in {limit:g} seconds (--time-limit), in {TRIES} tries"
-    how = f"killed by signal {-code}" if code < 0 else f"exit code {code}"
-    return f"the process that read it died ({how}), in {TRIES} tries"
-
-
-@contextmanager
-def workers(jobs: int) -> Iterator[None]:
-    """Worker processes for what the block runs."""
-    pool = _early.pop() if _early else worker_pool(jobs)
-    token = _run.set(lambda function, *values: pool.schedule(function, args=values).result())
-    try:
-        yield
-    finally:
-        _run.reset(token)
-        pool.stop()  # type: ignore[no-untyped-call]
-        with suppress(TimeoutError):
-            pool.join(timeout=10)
-
-
-def start_early(jobs: int | None = None) -> None:
-    """Start worker processes for the next run, which finds them ready."""
-    if not _early:
-        pool = worker_pool(jobs or processors())
-        pool.schedule(bool)
-        _early.append(pool)
-
-
-def run_in_worker(function: Callable[..., None], *values: Any) -> None:
-    """Run a function in a worker, and again if that dies.
-
-    Raises:
-        WorkerError: if workers keep dying.
-    """
-    for _ in range(PATIENCE):
-        try:
-            return _run.get()(function, *values)
-        except ProcessExpired as died:
-            code = died.exitcode
-    raise WorkerError(
-        f"worker processes die while they validate (exit code {code}), most likely for want of memory: run again with "
-        "fewer --jobs. What is finished is kept."
-    )
+    extract_patiently(batch, folder, limit)
+    return folder
 
 
 def extract_all(batches: list[str], work: str, limit: float) -> list[str]:

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from prefect import task
 
-from flows.assembly import plan
 from flows.fingerprint import code_version
-from flows.ledger import FIRST, Ledger, ledger_of
 from flows.progress import tell
 from flows.records import note
-from flows.results import forget_lost
-from flows.scan import STAGE, Scan
-from flows.work import REPORT_FILES
-from parley.sources import Limits, SourceError
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What the sources hold.
-
-    Attributes:
-        batches: Files with the reports to extract.
-        read: How many reports there are, with those set aside.
-        inputs: Digest of all reports and of the code that reads them (SHA-256, hexadecimal).
-    """
-
-    batches: list[str]
-    read: int
-    inputs: str
+from flows.scan import STAGE
+from flows.survey import Ingested, survey
 
 
 @task(on_running=[note], persist_result=False)
@@ -47,37 +26,4 @@ def read_sources(sources: list[str], work: str, max_bytes: int) -> Ingested:
         SourceError: if a source does not exist or holds no file, or changes while it is read.
     """
     tell(STAGE)
-    place, maker = Path(work), code_version()
-    with ledger_of(place) as ledger:
-        forget_lost(ledger, place)
-        Scan(ledger, place, f"{maker} {max_bytes}", maker, Limits(max_bytes)).look(sources)
-        changing = ledger.unmade(maker)
-        if changing:
-            first = changing[0].decode("utf-8", "backslashreplace")
-            raise SourceError(f"{first} changed while it was read. Run again when nobody writes to it.")
-        batches = [str(place / REPORT_FILES / name) for name in ledger.waiting()]
-        return Ingested(batches, count(ledger), fingerprint(ledger, maker))
-
-
-def count(ledger: Ledger) -> int:
-    """How many reports the sources hold, with those set aside."""
-    (reports,), (rejected,) = (
-        ledger.ask("SELECT count(*) FROM reports")[0],
-        ledger.ask("SELECT count(*) FROM aside WHERE uri IS NOT NULL")[0],
-    )
-    return int(reports) + int(rejected)
-
-
-def fingerprint(ledger: Ledger, maker: str) -> str:
-    """Digest of all that the sources hold and of the code that reads it."""
-    found = hashlib.sha256(maker.encode())
-    for part in plan(ledger, maker):
-        found.update(f"{part.folder}\n".encode())
-    for (entry,) in ledger.each("SELECT DISTINCT entry FROM aside WHERE uri IS NOT NULL ORDER BY entry"):
-        found.update(entry.encode())
-    for source, document in ledger.each(
-        f"SELECT source, document FROM reports WHERE document IN "
-        f"(SELECT document FROM reports GROUP BY document HAVING count(*) > 1) AND NOT {FIRST} ORDER BY uri, position"
-    ):
-        found.update(source + document.encode())
-    return found.hexdigest()
+    return survey(sources, Path(work), max_bytes, code_version())

@@ -12,14 +12,16 @@ from prefect import flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.extract import extract_all, processors, workers
+from flows.extract import extract_all
 from flows.fingerprint import code_version
-from flows.ingest import Ingested, read_sources
+from flows.ingest import read_sources
 from flows.ledger import ledger_of
+from flows.pool import processors, workers
 from flows.publish import keep_failed, publish_release
 from flows.records import task_records
 from flows.results import finish, record
 from flows.summary import Summary
+from flows.survey import Ingested
 from flows.validate import validate_all
 from flows.work import clear, work_folder
 from parley.release import Current, current, retain

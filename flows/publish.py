@@ -6,13 +6,12 @@ from pathlib import Path
 
 from prefect import task
 
-from flows.assembly import make_parts, plan
+from flows.checks import collect_reports
 from flows.fingerprint import code_version
 from flows.ledger import ledger_of
 from flows.progress import tell
 from flows.records import note
-from flows.results import finish, write_quarantine
-from flows.validate import collect_reports
+from flows.results import put_together, write_quarantine
 from parley import release
 from parley.release import Published
 
@@ -29,15 +28,7 @@ def publish_release(work: str, output: str, inputs: str) -> Published:
         inputs: Fingerprint of what the tables were made from.
     """
     tell(STAGE)
-    place, maker = Path(work), code_version()
-    with ledger_of(place) as ledger:
-        planned = plan(ledger, maker)
-        parts = make_parts(ledger, planned, maker, place)
-        published = release.publish_parts(
-            Path(output), parts, write_quarantine(ledger, place), inputs=inputs, validation=collect_reports(place)
-        )
-        finish(ledger, place, planned, maker)
-    return published
+    return put_together(Path(work), Path(output), inputs, code_version())
 
 
 @task(on_running=[note], persist_result=False)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from flows import aside
-from flows.assembly import PARTS, SPILL
-from flows.ledger import FIRST, Ledger
+from flows.assembly import PARTS, SPILL, make_parts, plan
+from flows.checks import collect_reports
+from flows.ledger import FIRST, Ledger, ledger_of
 from flows.work import GROUPS, MARKS, QUARANTINE_FILE, REPORT_FILES, TABLE_FOLDERS, VALIDATION, make_whole
+from parley.release import Published, publish_parts
 from parley.release.files import remove
 from parley.tables.parquet import write_row_groups
 from parley.tables.parts import read_record
@@ -71,6 +73,24 @@ def write_quarantine(ledger: Ledger, work: Path) -> Path:
     path = work / QUARANTINE_FILE
     make_whole(path, lambda staged: write_row_groups(aside.whole(ledger, FIRST), QUARANTINE, staged))
     return path
+
+
+def put_together(work: Path, output: Path, inputs: str, maker: str) -> Published:
+    """Publish what is in the ledger, and clear away what no later run needs.
+
+    Args:
+        work: The work folder.
+        output: The output folder.
+        inputs: Fingerprint of what the tables were made from.
+        maker: The version of the code.
+    """
+    with ledger_of(work) as ledger:
+        planned = plan(ledger, maker)
+        parts = make_parts(ledger, planned, maker, work)
+        aside = write_quarantine(ledger, work)
+        published = publish_parts(output, parts, aside, inputs=inputs, validation=collect_reports(work))
+        finish(ledger, work, planned, maker)
+    return published
 
 
 def finish(ledger: Ledger, work: Path, planned: list[Planned] | None, maker: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import warnings
 from importlib import import_module
 from pathlib import Path
@@ -119,6 +120,9 @@ def run(sources: list[str], output: Path, options: dict[str, Any], *, verbose: b
     except KeyboardInterrupt as stop:
         typer.echo("\nStopped. The last release is as it was; the same command goes on from here.", err=True)
         raise typer.Exit(INTERRUPTED) from stop
+    finally:
+        if "flows.pool" in sys.modules:
+            sys.modules["flows.pool"].stop_early()
 
 
 def jobs_ahead(sources: list[str], jobs: int | None) -> int | None:
@@ -132,16 +136,18 @@ def jobs_ahead(sources: list[str], jobs: int | None) -> int | None:
 def load(jobs: int | None) -> None:
     """Load what the run needs, while the server starts; workers only if there is sure to be something new."""
     if jobs != 0:
-        import_module("flows.extract").start_early(jobs)
+        import_module("flows.pool").start_early(jobs)
     import_module("flows.pipeline")
     import_module("parley.sources.english").identifier()
+    if jobs == 1:
+        import_module("expectations.validation")
 
 
 def run_flow(sources: list[str], output: str, options: dict[str, Any], listener: Listener) -> Summary:
     """Run the flow on the server that is ready for it."""
     from flows.assembly import LedgerError
-    from flows.extract import WorkerError
     from flows.pipeline import ValidationFailedError, build
+    from flows.pool import WorkerError
     from flows.progress import listening
     from flows.work import BusyOutputError
     from parley.release.files import BusyError

@@ -81,37 +81,32 @@ def build(sources: Path, output: Path, *, jobs: int = 0, limit: float = 60.0) ->
     Returns:
         Why nothing new was published, as the flow's summary says it; None if something was.
     """
-    from flows import extract as stage
-    from flows.fingerprint import code_version
-    from flows.ingest import read_sources
+    from flows import checks, fingerprint, pool, results, survey
     from flows.ledger import ledger_of
-    from flows.pipeline import leave
-    from flows.publish import publish_release
-    from flows.results import record
-    from flows.summary import Summary
-    from flows.validate import in_groups, validate_tables
     from flows.work import TABLE_FOLDERS, batch_size, work_folder
+    from flows.workers import validate_group
     from parley.release import current
 
+    maker = fingerprint.code_version()
     with work_folder(output) as work:
         before = current(output)
-        ingested = read_sources.fn([str(sources)], str(work), 2_000_000)
+        ingested = survey.survey([str(sources)], work, 2_000_000, maker)
         if before and before.inputs == ingested.inputs:
-            leave(before, ingested, work, Summary(output))
+            with ledger_of(work) as ledger:
+                results.finish(ledger, work, None, None if ingested.batches else maker)
             return "inputs"
         if ingested.batches:
-            with stage.workers(jobs):
-                folders = [
-                    stage.extract_reports.fn(batch, str(work / TABLE_FOLDERS / Path(batch).stem), limit)
-                    for batch in ingested.batches
-                ]
-                for own in in_groups([batch_size(Path(batch)) for batch in ingested.batches]):
+            with pool.workers(jobs):
+                folders = [str(work / TABLE_FOLDERS / Path(batch).stem) for batch in ingested.batches]
+                for batch, folder in zip(ingested.batches, folders, strict=True):
+                    pool.extract_patiently(batch, folder, limit)
+                for own in checks.in_groups([batch_size(Path(batch)) for batch in ingested.batches]):
                     names = [Path(batch).name for batch in ingested.batches[own]]
                     group = f"validated/{Path(names[0]).stem}-{len(names)}"
-                    validate_tables.fn(folders[own], str(work / group))
+                    pool.run_in_worker(validate_group, folders[own], str(work / group))
                     with ledger_of(work) as ledger:
-                        record(ledger, work, group, names, code_version())
-        published = publish_release.fn(str(work), str(output), ingested.inputs)
+                        results.record(ledger, work, group, names, maker)
+        published = results.put_together(work, output, ingested.inputs, maker)
         return None if published.changed else "tables"
 
 
@@ -126,18 +121,18 @@ def main() -> None:
     pretend()
     if given.largest_file:
         resource.setrlimit(resource.RLIMIT_FSIZE, (given.largest_file, given.largest_file))
-    from flows import extract as stage
+    from flows import pool as stage
     from flows import scan
     from parley.tables import parts
 
     scan.SMALLEST = 2
     parts.LARGEST = 6
-    stage.worker_pool = pool
+    stage.worker_pool = pretended_pool
     print("ready", flush=True)
     build(given.sources, given.output, jobs=given.jobs)
 
 
-def pool(jobs: int):
+def pretended_pool(jobs: int):
     """Worker processes with the pretended extractor."""
     import multiprocessing
 

@@ -88,7 +88,7 @@ def test_builds_killed_at_random_moments_come_to_the_bytes_of_an_undisturbed_one
 @pytest.fixture
 def pretended(monkeypatch):
     """Worker processes with the pretended extractor, for builds in this process."""
-    monkeypatch.setattr("flows.extract.worker_pool", plain.pool)
+    monkeypatch.setattr("flows.pool.worker_pool", plain.pretended_pool)
     monkeypatch.setattr("flows.workers.validate", plain.verdict)
 
 

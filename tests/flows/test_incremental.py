@@ -21,9 +21,9 @@ def pretended(monkeypatch):
     """The pretended extractor, small parts, small batches, and no worker processes."""
     monkeypatch.setattr("parley.tables.batches.extract", plain.extract)
     monkeypatch.setattr("flows.workers.validate", plain.verdict)
-    monkeypatch.setattr("flows.extract.workers", lambda _jobs: nullcontext())
+    monkeypatch.setattr("flows.pool.workers", lambda _jobs: nullcontext())
     monkeypatch.setattr("flows.scan.SMALLEST", 2)
-    monkeypatch.setattr("flows.validate.LARGEST", 4)
+    monkeypatch.setattr("flows.checks.LARGEST", 4)
     monkeypatch.setattr("parley.tables.parts.LARGEST", 3)
     plain.extracted.clear()
 
@@ -98,8 +98,7 @@ def test_a_new_version_of_the_code_reads_all_again(tmp_path, monkeypatch):
     plain.build(folder, output)
     before = files_of(output)
     plain.extracted.clear()
-    for module in ("ingest", "publish", "pipeline", "fingerprint"):
-        monkeypatch.setattr(f"flows.{module}.code_version", lambda: "another")
+    monkeypatch.setattr("flows.fingerprint.code_version", lambda: "another")
     assert plain.build(folder, output) == "tables"
     assert len(plain.extracted) == 5
     assert files_of(output) == before

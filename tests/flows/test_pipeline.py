@@ -10,7 +10,7 @@ from pebble import ProcessExpired
 from prefect.artifacts import Artifact
 
 from expectations import Verdict
-from flows import extract
+from flows import pool
 from flows.pipeline import ARTIFACT, ValidationFailedError, build
 from flows.progress import listening
 from parley.release import current, roll_back
@@ -154,7 +154,7 @@ def test_a_run_takes_up_what_a_broken_one_had_finished(builder, tmp_path, monkey
 
 def test_worker_processes_make_the_same_release(checked, reports, tmp_path, monkeypatch):
     alone = checked()
-    monkeypatch.setattr("flows.pipeline.workers", extract.workers)
+    monkeypatch.setattr("flows.pipeline.workers", pool.workers)
     monkeypatch.setattr("flows.scan.SMALLEST", 1)
     together = build([str(reports)], str(tmp_path / "other"), jobs=2)
     assert together.release == alone.release
@@ -164,14 +164,14 @@ def test_workers_that_die_before_they_read_are_told_with_what_to_do(monkeypatch,
     def die(*_values):
         raise ProcessExpired("died", code=-9)
 
-    token = extract._run.set(die)
+    token = pool._run.set(die)
     try:
-        with pytest.raises(extract.WorkerError, match="--jobs"):
-            extract.extract_reports.fn("batch.parquet", str(tmp_path / "tables" / "folder"), 60.0)
-        with pytest.raises(extract.WorkerError, match="--jobs"):
-            extract.run_in_worker(die)
+        with pytest.raises(pool.WorkerError, match="--jobs"):
+            pool.extract_patiently("batch.parquet", str(tmp_path / "tables" / "folder"), 60.0)
+        with pytest.raises(pool.WorkerError, match="--jobs"):
+            pool.run_in_worker(die)
     finally:
-        extract._run.reset(token)
+        pool._run.reset(token)
 
 
 def test_releases_beyond_those_to_keep_are_removed(builder, reports):

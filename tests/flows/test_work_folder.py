@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.validate import LARGEST, in_groups
+from flows.checks import LARGEST, in_groups
 from flows.work import BusyOutputError, batch_size, clear, digest, make_whole, read_batch, work_folder, write_reports
 from flows.workers import extract_file
 from parley.sources import Report
