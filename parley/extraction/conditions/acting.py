@@ -102,13 +102,18 @@ def actors_of(here: Scene, nominal: Token, default: Sequence[Actor]) -> list[Act
         return meant(here, nominal, own)
     if any(is_side(actor) and is_named(actor) for actor in own):
         return own
-    served = bool(SERVANTS.search(nominal.text))
-    if served or is_agent(nominal):
-        whose = owners(here, nominal, span, own)
-        if whose and not own:
-            return whose  # a side's parliament, commanders or boats act for it
-        return [*(own or unnamed(here, nominal)), *(whose or (default if served else ()))]
+    if SERVANTS.search(nominal.text) or is_agent(nominal):
+        return described(here, nominal, own, default)
     return own or [one.actor for one in mentions if not GENERIC.fullmatch(one.text)]
+
+
+def described(here: Scene, nominal: Token, own: list[Actor], default: Sequence[Actor]) -> list[Actor]:
+    """Whom a description means: whose people or body it is, or itself; those who serve nobody named serve the sides."""
+    whose = owners(here, nominal, syntax.nominal_span(nominal), own)
+    if whose and not own:
+        return whose
+    served = SERVANTS.search(nominal.text)
+    return [*(own or unnamed(here, nominal)), *(whose or (default if served else ()))]
 
 
 def unnamed(here: Scene, nominal: Token) -> list[Actor]:
