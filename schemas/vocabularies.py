@@ -149,6 +149,8 @@ REJECTIONS = Vocabulary(
         "too_large": "the report is larger than the set limit",
         "unreadable": "the file or line could not be read",
         "unsupported": "the file is of a kind that is not read",
+        "not_fetched": "the address could not be fetched",
+        "not_allowed": "the address may not be fetched: its site or this project's own rules forbid it",
         "missing_column": "the table lacks a column that reports need",
         "duplicate": "the same report was already read from another place",
         "extraction_failed": "the extractor failed on the report",
