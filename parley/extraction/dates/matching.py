@@ -12,6 +12,7 @@ from parley.extraction.dates.lexicon import expand, groups_of, read_data
 REACH = 80  # how far a pattern of `data/blocks.toml` sees beyond an expression
 TIME_OF_DAY = frozenset({"clock", "bare_part", "small_hours"})
 DAY_WORDS = frozenset({"weekday", "dom", "deictic", "this_part"})
+ONLY = "only__1"  # the group that is the expression, where a pattern has to see what stands before it
 LONGEST = 80  # code points of an expression before or after the word that starts its rule off
 
 
@@ -98,20 +99,19 @@ def matches(text: str, folded: str, left: int, right: int, scope: str) -> list[M
     triggers = triggers_in(folded, left, right)
     if not triggers:
         return []
-    found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
+    found: list[tuple[int, int, int, int, Rule, re.Match[str]]] = []
     for rank, rule in enumerate(rules_for(frozenset(triggers), scope)):
         # No expression is longer than its reach on either side of the word that starts its rule off.
         stretches = [triggers[kind] for kind in rule.triggers & triggers.keys()]
         first = max(left, min(low for low, _ in stretches) - LONGEST)
         last = min(right, max(high for _, high in stretches) + 2 * LONGEST)
         for hit in rule.pattern.finditer(folded, first, last):
-            start, end = hit.span()
+            start, end = hit.span(ONLY if ONLY in rule.pattern.groupindex else 0)
             if start < end and capitalised(text, rule, hit):
-                found.append((start - end, rank, start, rule, hit))
+                found.append((start - end, rank, start, end, rule, hit))
     spans: list[tuple[int, int]] = []
     taken: list[Match] = []
-    for _, _, start, rule, hit in sorted(found, key=lambda item: item[:3]):
-        end = hit.end()
+    for _, _, start, end, rule, hit in sorted(found, key=lambda item: item[:3]):
         if any(start < last and first < end for first, last in spans):
             continue
         match = Match(start, end, rule, rule.constants | groups_of(hit))

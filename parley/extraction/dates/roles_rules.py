@@ -93,12 +93,12 @@ def rules() -> tuple[Rule, ...]:
             barred = tuple((key, frozenset(entry[f"not_{key}"])) for key in CLASSED if f"not_{key}" in entry)
             if unknown := sorted({each for _, names in (*wanted, *barred) for each in names} - known):
                 raise ValueError(f"no class {unknown[0]!r} in role_classes.toml")
-            patterns = [
+            prep, not_prep = (
                 re.compile("|".join(leads[each] for each in entry[key])) if key in entry else None
                 for key in ("prep", "not_prep")
-            ]
-            role, confidence, words = entry["role"], entry["confidence"], surface(entry)
-            found.append(Rule(f"role_rules.{name}", role, confidence, wanted, barred, entry, *patterns, words))
+            )
+            role, sure, words = entry["role"], entry["confidence"], surface(entry)
+            found.append(Rule(f"role_rules.{name}", role, sure, wanted, barred, entry, prep, not_prep, words))
         except (KeyError, ValueError, re.error) as error:
             raise ValueError(f"data/role_rules.toml, entry [{name}]: {error!r}; mend the entry") from error
     return tuple(found)

@@ -10,7 +10,7 @@ from parley.extraction.dates.lexicon import parse_number, words
 from parley.extraction.dates.timex import Context, Resolved
 
 # Parts of the day that hours can be meant in, where only a part says morning or evening.
-AFTERNOON = {"afternoon", "evening", "night"}
+AFTERNOON = {"afternoon", "evening", "night", "tonight"}
 OF_DAY = {"early": "MO", "late": "EV"}
 
 
