@@ -70,7 +70,8 @@ def marking(mark: Path, batch: list[Report], limit: float | None) -> Iterator[Ca
     with trace.open("w", encoding="utf-8") as account, mark.open("wb", buffering=0) as file:
 
         def begun(number: int) -> None:
-            os.pwrite(file.fileno(), number.to_bytes(8, "big"), 0)
+            file.seek(0)
+            file.write(number.to_bytes(8, "big"))
             if limit:
                 patience = limit * (1 + len(batch[number].text) // AT_ONCE)
                 faulthandler.dump_traceback_later(patience, exit=True, file=account)

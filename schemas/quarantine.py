@@ -25,7 +25,7 @@ QUARANTINE = Table(
         Column(
             "content",
             Type.BINARY,
-            "The report's bytes as found; null for records and for files over the size limit.",
+            "The report's bytes as found; null for records, files over the size limit and texts that the dataset has.",
             required=False,
         ),
     ),

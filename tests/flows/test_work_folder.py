@@ -1,5 +1,6 @@
 """Files between tasks: whole, named by content, for one run at a time."""
 
+import json
 import os
 from dataclasses import replace
 from datetime import date
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.checks import LARGEST, in_groups
+from flows.checks import LARGEST, collect_reports, in_groups
 from flows.work import BusyOutputError, batch_size, clear, digest, make_whole, read_batch, work_folder, write_reports
 from flows.workers import extract_file
 from parley.sources import Report
@@ -94,3 +95,35 @@ def test_a_batch_that_was_extracted_is_not_extracted_again(tmp_path, monkeypatch
 
     monkeypatch.setattr("parley.tables.batches.extract_reports", refuse)
     extract_file(str(batch), str(folder), str(tmp_path / "mark"))
+
+
+def group(work, name, fatal=(), warnings=()):
+    """A group of checked tables, as far as the report of all checks looks at it."""
+    pages = work / "validated" / name / "validation"
+    pages.mkdir(parents=True)
+    (pages / "report.json").write_text(json.dumps({"passed": not fatal, "warnings": list(warnings)}))
+    (pages / "index.html").write_text(name)
+    (pages.parent / "verdict.json").write_text(
+        json.dumps({"fatal": list(fatal), "warnings": list(warnings), "reports": 7})
+    )
+
+
+def test_the_checks_of_one_group_are_the_report_of_all(tmp_path):
+    group(tmp_path, "one")
+    assert (collect_reports(tmp_path) / "index.html").read_text() == "one"
+
+
+def test_the_checks_of_several_groups_are_brought_together_those_with_findings_shown(tmp_path, monkeypatch):
+    monkeypatch.setattr("flows.checks.SHOWN", 2)
+    for name in ("a", "b", "d"):
+        group(tmp_path, name)
+    group(tmp_path, "c", fatal=["broken"])
+    found = collect_reports(tmp_path)
+    report = json.loads((found / "report.json").read_text())
+    assert (report["passed"], len(report["groups"])) == (False, 4)
+    assert {path.name for path in found.glob("group-*")} == {"group-0001", "group-0003"}
+    assert 'href="group-0003/index.html"' in (found / "index.html").read_text()
+
+
+def test_without_checks_there_is_no_report(tmp_path):
+    assert collect_reports(tmp_path) is None
