@@ -5,18 +5,18 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from parley.extraction.objections.frames import frames_of, is_one_of, words
+from parley.extraction.objections.frames import is_human, is_one_of, words
 from parley.extraction.objections.lexicon import betrayals, evaluate, targets
+from parley.extraction.objections.negation import is_negation, near_negation
 from parley.extraction.objections.subjects import doers
 from parley.extraction.objections.topics import agreement_words, other_words
+from parley.extraction.objections.wishes import asking, feeling, opposing_people, wishing
 from parley.language.syntax import (
-    NEGATIONS,
     agents,
-    by_agents,
+    clause_of,
     governors,
     is_clause,
     is_negated,
-    is_passive,
     joined,
     marker,
     modal,
@@ -25,6 +25,7 @@ from parley.language.syntax import (
     own_subjects,
     patients,
     possessors,
+    preposition,
     resolved,
     subtree_span,
 )
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from parley.extraction.objections.topics import Topics
 
 HYPOTHETICAL = frozenset({"if", "unless", "should", "whether", "lest", "until", "till", "once", "in case", "provided"})
-WEAKENERS = frozenset({"less", "barely", "little", "far", "anything", "least", "rarely", "seldom"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
-IN_BODIES = frozenset({"in", "within", "among", "across", "inside"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "any"})
+EARLIER = frozenset({"earlier", "previous", "prior", "past", "former", "similar", "other", "another"})
 
 
 class Arguments:
@@ -94,8 +95,10 @@ class Arguments:
                 found = []
         return [one for one in found if one.ent_type_ != "DATE" and not self.is_about(one)]
 
-    def subjects(self, frame: Frame, token: Token) -> list[Token]:
+    def subjects(self, frame: Frame, token: Token) -> list[Token]:  # noqa: PLR0911
         """Who does what a verb says, feels what an adjective says, or utters what a noun names."""
+        if frame.part == "noun" and preposition(token) == "in" and token.lower_ in words("in_protest"):
+            return doers(clause_of(token.head))
         if frame.part == "noun":
             verb = token.head
             while verb.pos_ == "NOUN" and verb.dep_ in {"conj", "obj", "obl"}:
@@ -111,6 +114,8 @@ class Arguments:
         asker = asking(token) if frame.part == "verb" else None
         if asker is not None:
             return doers(asker)
+        if frame.part == "adjective":
+            return feeling(token)
         return doers(token)
 
     def target_of(self, frame: Frame, token: Token) -> bool | None:  # noqa: PLR0911
@@ -129,18 +134,34 @@ class Arguments:
             return False if any(one.lower_ in targets()["emblems"] for one in found) else None
         if any(one.lower_ in words("measures") for one in found):
             return None
-        if frame.need == "agreement":
-            return True if any(self.is_agreement(one) for one in found) else None
+        if frame.need == "denied":
+            return False if any(is_negated(one) or near_negation(one) for one in found) else None
+        if frame.need in {"agreement", "part"}:
+            named = any(
+                self.is_agreement(one) or (frame.need == "part" and self.topics.touches_parts(one.text))
+                for one in found
+            )
+            meant = is_one_of(token.head, "vowing") and token.dep_ in {"xcomp", "ccomp", "conj", "advcl"}
+            if not named and meant and not any(self.is_other(one) for one in found):
+                return False
+            return True if named else None
         if any(self.is_about(one) for one in found):
             return True
-        if frame.need == "target" or (frame.need == "filled" and not found) or (frame.need == "open" and found):
+        if frame.need == "matter" and any(self.is_plausible(one) for one in found):
+            return False
+        if (
+            frame.need in {"target", "matter"}
+            or (frame.need == "filled" and not found)
+            or (frame.need == "open" and found)
+        ):
             return None
         return None if found and all(self.is_other(one) for one in found) else False
 
     def aims(self, frame: Frame, token: Token, place: str) -> list[Token]:
         """The words in one place of a target."""
         if place == "object":
-            return patients(token)
+            bare = [child for child in token.children if child.dep_ == "obl" and child.i > token.i]
+            return patients(token) or [one for one in bare if not preposition(one) and one.ent_type_ != "DATE"]
         if place == "subject":
             return [] if frame.part == "noun" else agents(token) or own_subjects(token)
         if place == "clause":
@@ -183,6 +204,23 @@ class Arguments:
             return False
         return self.topics.is_named(span.text) or self.topics.is_matter(token)
 
+    def is_plausible(self, token: Token) -> bool:
+        """Whether a noun may be a term of the agreement that no list knows: definite, and neither people nor places."""
+        token = resolved(token)
+        if token.lower_ == "what":
+            return any(is_one_of(child, "naming") for child in token.children)
+        if is_clause(token) and token.pos_ in {"VERB", "AUX"}:
+            return True
+        if token.pos_ != "NOUN" or token.ent_type_ or self.is_other(token) or is_human(token.lower_):
+            return False
+        if other_words().search(nominal_span(token).text):
+            return False
+        if any(child.lower_ in EARLIER for child in token.children):
+            return False
+        return token.tag_ == "NNS" or any(
+            child.dep_ == "nmod:poss" or child.lower_ in DEFINITE for child in token.children
+        )
+
     @staticmethod
     def is_other(token: Token) -> bool:
         """Whether a noun is a matter of the conflict rather than of the agreement."""
@@ -208,76 +246,6 @@ def is_predicate(token: Token) -> bool:
     return token.dep_ == "amod" and token.i > token.head.i
 
 
-def is_negation(token: Token) -> bool:
-    """Whether a word is negated: by its own clause, by the clause it is joined to, or by what governs it."""
-    odd = is_negated(token) or near_negation(token)
-    if not odd and token.dep_ == "conj" and not own_subjects(token) and token.doc[token.i - 1].dep_ == "cc":
-        odd = is_negated(token.head)
-    if marker(token) == "without" or any(child.lower_ == "without" for child in token.children if child.i < token.i):
-        odd = not odd
-    head = token.head
-    if head != token and token.dep_ in {"xcomp", "ccomp", "advcl", "acl", "obl", "obj", "conj"}:
-        governor = head.head if token.dep_ == "conj" and head.dep_ in {"xcomp", "ccomp", "advcl"} else head
-        refuses = governor.pos_ in {"VERB", "AUX"} and is_one_of(governor, "refusing")
-        refuses = refuses or governor.lower_ in words("refusing_adjectives")
-        if (refuses and governor.i < token.i) or (
-            token.dep_ in {"xcomp", "acl"}
-            and governor.i < token.i
-            and (is_negated(governor) or near_negation(governor))
-        ):
-            odd = not odd
-    return odd
-
-
-def near_negation(token: Token) -> bool:
-    """Whether a negation stands right before a word or its auxiliaries and hangs on one of them."""
-    doc = token.doc
-    for at in range(token.i - 1, max(-1, token.i - 4), -1):
-        word = doc[at]
-        if word.lower_ in NEGATIONS - {"no", "nor"} or word.lower_ in WEAKENERS:
-            return word.head.i >= at and word.head.i <= token.i and not is_negated(token)
-        if word.pos_ not in {"AUX", "ADV", "PART"} and word.lower_ not in {"from", "but", "than", "be", "been"}:
-            return False
-    return False
-
-
-def asking(token: Token) -> Token | None:
-    """The verb by which somebody asks others to do what a verb says: `urged the deputies to reject it`."""
-    asked = any(
-        child.dep_ in {"obj", "iobj"} or (child.dep_ == "obl" and child.i < token.i) for child in token.head.children
-    )
-    infinitive = token.dep_ in {"xcomp", "ccomp", "advcl"} and marker(token) == "to"
-    if asked and infinitive and is_one_of(token.head, "asking"):
-        return token.head
-    if token.dep_ == "ccomp" and token.tag_ in {"VB", "VBP"} and not modal(token) and token.head.i < token.i:
-        return token.head if is_one_of(token.head, "demanding") else None
-    return None
-
-
-def wishing(token: Token) -> list[Token]:
-    """Who wants the act of an infinitive behind a noun (`a motion to scrap it`), or is the only one to do it."""
-    noun = token.head
-    if any(frame.stance == "rejects" for frame in frames_of(noun.head) if frame.part == "verb"):
-        return []  # `block any attempt to undo it`
-    subjects = [one for child in noun.children if child.dep_ == "nsubj" for one in joined(child)]
-    if subjects and any(child.dep_ == "cop" for child in noun.children):
-        return [resolved(one) for one in subjects]
-    if noun.lower_ not in words("wishes") and noun.lower_.removesuffix("s") not in words("wishes"):
-        return []
-    made = [one for child in noun.children if child.dep_ == "acl" for one in by_agents(child)]
-    return made or agents(token) or [one for place in ("by", "from") for one in obliques(noun).get(place, [])]
-
-
 def betrays(words_said: str) -> bool:
     """Whether what somebody is accused of is to have given away too much, or another fault of the agreement."""
     return bool(betrayals().search(words_said)) or evaluate(words_said) is not None
-
-
-def opposing_people(token: Token) -> list[Token]:
-    """Who is an opponent: whom the word is said of (`X, a critic of`, `X is a critic`), else the opponents."""
-    if token.dep_ == "appos":
-        return [token.head]
-    subjects = [one for child in token.children if child.dep_ == "nsubj" for one in joined(child)]
-    if subjects:
-        return [resolved(one) for one in subjects]
-    return [token] if not is_passive(token) else []

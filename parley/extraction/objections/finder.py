@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.objections.arguments import Arguments
 from parley.extraction.objections.clauses import masked
-from parley.extraction.objections.identity import Identities, bare
+from parley.extraction.objections.identity import Identities
+from parley.extraction.objections.offices import bare
 from parley.extraction.objections.parsed import ParsedReader
 from parley.extraction.objections.resolution import Resolver
 from parley.extraction.objections.surface import Reading, read_patterns
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from parley.extraction.drafts import FoundAgreement, FoundObjection
     from parley.language import Document
 
-OPENING_SENTENCES = 4
+OPENING_SENTENCES, SIDES = 4, 1
+"""First sentences in which the sides and others are named, and those that name the sides alone."""
 REACH, UNPARSED_REACH = 40, 12
 """Sentences after one that names an agreement in which objections to it are looked for, with a parse and without."""
 
@@ -32,7 +34,7 @@ def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreem
         agreements: The agreements that the report is about.
 
     Returns:
-        The objections in text order, one for each objector of a clause.
+        The objections in text order, one for each objector.
     """
     topics = Topics(document, agreements)
     opening = document.sentences[:OPENING_SENTENCES]
@@ -43,25 +45,38 @@ def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreem
     for number, sentence in enumerate(document.sentences):
         if not topics.near(sentence, REACH if parsed else UNPARSED_REACH):
             continue
-        own = list(parsed.read(sentence)) if parsed else []
         if parsed:
-            own += parsed.likewise(sentence, next(reversed(own or found), None))
-        if not own:
+            own = list(parsed.read(sentence))
+            found += own
+            found += parsed.likewise(sentence, next(reversed(own or found), None))
+        else:
             before = document.sentences[number - 1] if number else None
-            reading = Reading(document, sentence, masked(sentence.text), topics, resolver, before)
-            own = read_patterns(reading, parsed.refuted if parsed else set())
-        found += own
+            found += read_patterns(Reading(document, sentence, masked(sentence.text), topics, resolver, before))
+    if parsed:
+        found += list(parsed.spoken(found))
     return distinct(found, document)
 
 
 def parsed_reader(document: Document, cast: Cast, sides: list[Actor], topics: Topics) -> ParsedReader:
     """A reader of the report's parse."""
-    return ParsedReader(document, topics, Voices(document, Identities(document, cast, sides)), Arguments(topics))
+    opening = document.sentences[: min(SIDES, len(document.sentences))]
+    named = cast.actors_within(document.body_start, opening[-1].end) if opening else []
+    voices = Voices(document, Identities(document, cast, sides))
+    return ParsedReader(document, topics, voices, Arguments(topics), frozenset(actor.name for actor in named))
 
 
 def distinct(found: list[FoundObjection], document: Document) -> list[FoundObjection]:
-    """Objections in text order, an objector once in a sentence: the surest, then the innermost."""
-    kept: dict[tuple[int, str], FoundObjection] = {}
-    for draft in sorted(found, key=lambda o: (-o.confidence, -o.char_start, o.char_end)):
-        kept.setdefault((document.sentence_at(draft.char_start).start, bare(draft.objector.name)), draft)
+    """Objections in text order, one for each objector: the surest, of equals the first.
+
+    A refusal in the same sentence outweighs the criticism that comes with it.
+    """
+    kept: dict[str, FoundObjection] = {}
+    for draft in sorted(found, key=lambda o: (-o.confidence, o.char_start, o.char_end)):
+        best = kept.setdefault(bare(draft.objector.name), draft)
+        if (
+            draft.stance == "rejects"
+            and best.stance == "criticises"
+            and document.sentence_at(draft.char_start).start == document.sentence_at(best.char_start).start
+        ):
+            kept[bare(draft.objector.name)] = draft
     return sorted(kept.values(), key=lambda o: (o.char_start, o.char_end, o.objector.name))

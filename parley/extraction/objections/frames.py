@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.objections.lexicon import load
+from parley.extraction.objections.lexicon import load, objectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
+HUMAN = re.compile(r"(?:[a-z]{2,}(?:ers|ors|ists|ians|men|women|folk|ants|eers))$")
 VOWELS = frozenset("aeiou")
 GAP = 4
 """Words that may stand between a verb and its particle: `turned the whole deal down`."""
@@ -148,11 +149,35 @@ def is_one_of(token: Token, name: str) -> bool:
 def fits(part: str, token: Token) -> bool:
     """Whether a token is used as a part of speech, as far as the tags tell."""
     if part == "verb":
-        return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+        return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB") or is_mistagged(token)
     if part == "adjective":
         said_of = any(child.dep_ == "cop" for child in token.children)
         return said_of or token.pos_ in {"ADJ", "VERB", "ADP"} or token.tag_ in {"JJ", "VBN", "VBG"}
-    return token.pos_ in {"NOUN", "PROPN"}
+    return token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}
+
+
+def is_human(word: str) -> bool:
+    """Whether a noun, in lower case, names people by itself: a listed one, or a plural formed on an agent suffix."""
+    if any(word in heads for heads in objectors()["unnamed"].values()):
+        return True
+    if any(entry.frame.part == "person" for entry in entries().get(word, ())):
+        return True
+    return word not in objectors()["not_human"] and bool(HUMAN.fullmatch(word))
+
+
+def is_mistagged(token: Token) -> bool:
+    """Whether a noun is a verb after all: behind a plural and before what opens a clause (`unions doubt that it`)."""
+    if token.i == 0 or token.i + 1 >= len(token.doc) or token.lower_ not in words("verbs_like_nouns"):
+        return False
+    before, after = token.doc[token.i - 1], token.doc[token.i + 1]
+    if token.lower_.endswith("s"):
+        return after.lower_ in {"that", "whether"} and (before.pos_ == "PROPN" or before.lower_ == ",")
+    plural = any(word.tag_ in {"NNS", "NNPS"} for word in token.doc[max(0, token.i - 5) : token.i])
+    if after.lower_ in {"that", "whether", "there", "being"}:
+        return before.pos_ in {"NOUN", "PROPN"} and plural
+    return after.lower_ in words("openers_of_clauses") and (
+        before.tag_ in {"NNS", "NNPS"} or (before.pos_ == "PROPN" and plural)
+    )
 
 
 def frames_of(token: Token) -> Iterator[Frame]:

@@ -5,39 +5,49 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors import Actor, Mention
-from parley.extraction.objections.frames import entries
+from parley.extraction.objections.frames import is_human
 from parley.extraction.objections.lexicon import objectors
-from parley.extraction.objections.people import is_named_in, read_people, title_of, without_possessive
+from parley.extraction.objections.offices import Offices, add_actor
+from parley.extraction.objections.people import title_of, without_possessive
 from parley.extraction.objections.topics import agreement_words
 from parley.language.syntax import nominal_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from parley.extraction.actors import Cast
+    from parley.extraction.actors import Actor, Cast, Mention
     from parley.language import Document
 
-OF_A_KIND = frozenset({"member", "officer", "official", "leader", "general", "aide"})
+OF_A_KIND = frozenset({"member", "officer", "official", "leader", "general", "colonel", "soldier"})
 """`a member of the committee` is not the committee."""
 MAX_NAME = 100
-TITLE_REACH = 90
-"""Code points after a name in which its office may stand."""
-HUMAN = re.compile(r"(?:[a-z]{2,}(?:ers|ors|ists|ians|men|women|folk|ants|eers))$")
 PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
 FIRST = frozenset({"we", "i", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her", "their", "him"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
+PERSON_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s(?:(?:al|de|van|von|bin|da|dos)[\s-])?[A-ZÀ-Þ][\w’'-]+$")
+GROUPS = frozenset(
+    {
+        "group",
+        "charity",
+        "party",
+        "union",
+        "movement",
+        "agency",
+        "association",
+        "federation",
+        "coalition",
+        "daily",
+        "faction",
+        "lobby",
+    }
+)
+LONGEST = 9
+"""Words that a participle behind a noun may have to belong to a name."""
+FOLLOWERS = frozenset({"members", "supporters", "activists", "fighters", "militants", "guerrillas", "gunmen"})
+LEGISLATURES = frozenset({"parliament", "senate", "house", "congress", "council", "assembly", "knesset", "commission"})
+QUANTIFIERS = frozenset({"one", "many", "several", "most", "few", "two", "three", "four", "five", "six", "half"})
 COLLECTIVE = re.compile(r"\b(?:of|for|from|at|with|in)\s+(?:the\s+)?", re.IGNORECASE)
-
-
-def is_human(word: str) -> bool:
-    """Whether a noun, in lower case, names people by itself: a listed one, or a plural formed on an agent suffix."""
-    if any(word in heads for heads in objectors()["unnamed"].values()):
-        return True
-    if any(entry.frame.part == "person" for entry in entries().get(word, ())):
-        return True
-    return word not in objectors()["not_human"] and bool(HUMAN.fullmatch(word))
 
 
 class Identities:
@@ -55,7 +65,8 @@ class Identities:
         self.text = document.text
         self.cast = cast
         self.sides = sides
-        self.people = read_people(document)
+        self.offices = Offices(document, cast, sides)
+        self.entity_at = {at: e for e in self.offices.entities for at in range(e.start, e.end)}
         self.known: dict[int, list[Actor]] = {}
 
     def actors(self, token: Token) -> list[Actor]:
@@ -66,13 +77,22 @@ class Identities:
 
     def find(self, token: Token) -> list[Actor]:
         """The actors that a noun or name stands for, looked up for the first time."""
+        if token.lower_ in QUANTIFIERS:
+            of = next((child for child in token.children if child.dep_ == "nmod" and child.pos_ != "PRON"), None)
+            actor = self.noun_actor(token, nominal_span(token)) if of is not None else None
+            return [actor] if actor else []
         span = nominal_span(token)
         name = self.name_in(token, span)
         if name is not None:
-            return [self.person(name)]
+            return [self.offices.speaks_for(name)]
         mentions = self.mentions(token)
         if token.pos_ == "PROPN" or token.ent_type_:
             best = max(mentions, key=lambda m: (m.form != "adjective", m.end - m.start), default=None)
+            if best is not None and best.form == "person":
+                inner = PERSON_NAME.search(best.text.split(",")[0])
+                words = self.doc.char_span(best.start + inner.start(), best.start + inner.end()) if inner else None
+                if words is not None:
+                    return [self.offices.speaks_for(words)]
             if best is not None:
                 same = [m.actor for m in mentions if (m.start, m.end) == (best.start, best.end)]
                 return list(dict.fromkeys(same))
@@ -88,7 +108,7 @@ class Identities:
 
     def name_in(self, token: Token, span: Span) -> Span | None:
         """The person whose name a token belongs to, or whose office it names (`the leader, Ana Rey`)."""
-        for ent in self.doc[span.start : min(span.end + 14, len(self.doc))].ents:
+        for ent in self.entities(span.start, span.end + 14):
             if ent.label_ != "PERSON":
                 continue
             if ent.start <= token.i < ent.end:
@@ -106,66 +126,31 @@ class Identities:
                 return None
         return None
 
-    def person(self, ent: Span) -> Actor:
-        """Whom a named person stands for: the state or body that they speak for in office, else themselves."""
-        name = without_possessive(ent.text)
-        last = name.split()[-1].split("-")[-1] if name.split() else name
-        full, title = self.people.get(last, (name, ""))
-        full = full if full.endswith(name) or name.endswith(full) or " " not in name else name
-        title = title or title_of(self.document, ent)
-        lists = objectors()
-        held = [
-            m.actor
-            for m in self.cast.within(max(0, ent.start_char - MAX_NAME), ent.end_char + MAX_NAME)
-            if m.form == "person" and m.start <= ent.start_char and m.end >= ent.end_char
-        ]
-        actor = held[0] if held else None
-        if actor is not None and actor.actor_type == "person":
-            return actor
-        dissents = bool(lists["own_voice"].search(title)) or (
-            actor is not None
-            and lists["dissenters"].search(title) is not None
-            and (actor in self.sides or not is_named_in(actor, title))
-        )
-        if not dissents and actor is not None and actor.actor_type == "state" and title.strip():
-            dissents = not lists["offices"].search(title)
-            body = self.body_of(title, ent) if dissents else None
-            if body is not None and body.actor_type != "state":
-                return body
-        if not dissents:
-            if actor is not None:
-                return actor
-            body = self.body_of(title, ent)
-            if body is not None:
-                return body
-        return self.add(full, "person", "objectors.dissenters", ent.start_char, ent.end_char)
+    def title(self, token: Token) -> str:
+        """The words that say who a speaker is: the title of a person, the phrase of anybody else."""
+        ent = self.entity_at.get(token.i)
+        if ent is None or ent.label_ != "PERSON":
+            return nominal_span(token).text
+        last = without_possessive(ent.text).split()[-1:]
+        _, title = self.offices.people.get(last[0].split("-")[-1] if last else "", ("", ""))
+        return f"{title} {title_of(self.document, ent)}"
 
-    def body_of(self, title: str, ent: Span) -> Actor | None:
-        """The body that somebody speaks for by their title (`the spokesman of X`, `X's envoy`)."""
-        speaks = any(word in objectors()["spokespeople"] for word in re.findall(r"[\w-]+", title.casefold()))
-        if not speaks and not re.fullmatch(r"\s*of\s+(?:the\s+)?[A-Z].*", title):
-            return None
-        near = self.cast.within(max(0, ent.start_char - 60), ent.end_char + TITLE_REACH)
-        bodies = [m for m in near if m.form in ("name", "metonym", "adjective") and m.text in title]
-        if bodies:
-            return bodies[0].actor
-        named = (other for other in self.doc[max(0, ent.start - 14) : ent.end + 16].ents if other.label_ == "ORG")
-        body = next((other for other in named if other.text in title), None)
-        if body is None:
-            return None
-        return self.add(
-            without_possessive(body.text), "organization", "objectors.named", body.start_char, body.end_char
-        )
+    def entities(self, start: int, end: int) -> list[Span]:
+        """The named entities that lie wholly between two tokens."""
+        found = (self.entity_at.get(at) for at in range(max(0, start), end))
+        return list(dict.fromkeys(e for e in found if e is not None and e.start >= start and e.end <= end))
 
     def named_body(self, token: Token, span: Span) -> Actor | None:
         """An organisation or group that only the model knows by its name."""
-        ent = next((e for e in self.doc[max(0, token.i - 8) : token.i + 9].ents if e.start <= token.i < e.end), None)
-        if ent is not None and ent.label_ in {"ORG", "NORP"}:
+        ent = self.entity_at.get(token.i)
+        if ent is not None and ent.label_ in {"ORG", "NORP", "MISC", "LOC"}:
             return self.add(
                 without_possessive(ent.text), "organization", "objectors.named", ent.start_char, ent.end_char
             )
         if ent is None and token.pos_ == "PROPN" and is_human(token.lower_):
             return self.noun_actor(token, span)
+        if ent is None and any(child.lower_ in GROUPS for child in token.lefts):  # `the campaign group Reprieve`
+            return self.add(token.text, "organization", "objectors.named", token.idx, token.idx + len(token))
         return None
 
     def of_noun(self, token: Token, span: Span, mentions: list[Mention]) -> list[Actor]:  # noqa: PLR0911
@@ -175,7 +160,7 @@ class Identities:
         if apposed is not None:
             return [apposed]
         single = span[0].lower_ in {"a", "an", "one", "another"} and token.tag_ == "NN"
-        if single and (word in objectors()["unnamed"]["person"] or word in OF_A_KIND):
+        if single and (word in objectors()["unnamed"]["person"] or word in OF_A_KIND or is_human(f"{word}s")):
             actor = self.noun_actor(token, span)
             return [actor] if actor else []
         if word in objectors()["spokespeople"] or word.removesuffix("s") in objectors()["spokespeople"]:
@@ -215,7 +200,8 @@ class Identities:
         """The body that a spokesman, a lawyer or a delegate speaks for."""
         near = self.cast.within(span.start_char, span.end_char + 2)
         bodies = [m for m in near if m.form in ("name", "metonym", "adjective")]
-        ent = next((e for e in span.ents if e.label_ == "ORG"), None)
+        bodies = bodies or [m for m in near if m.form == "person" and m.actor.actor_type != "person"]
+        ent = next((e for e in self.entities(span.start, span.end) if e.label_ == "ORG"), None)
         if bodies:
             best = max(bodies, key=lambda m: (m.form == "name", m.end - m.start))
             if ent is None or best.form == "name" or not ent.start_char <= best.start < ent.end_char:
@@ -240,6 +226,8 @@ class Identities:
                 named = [actor for actor in groups if actor.name[:1].isupper()]
                 if named:
                     return named[0]
+                if token.lower_ in FOLLOWERS and child.pos_ == "PROPN" and child.lower_ not in LEGISLATURES:
+                    return next(iter(self.actors(child)), None)
         return None
 
     def apposed(self, span: Span) -> Actor | None:
@@ -247,9 +235,9 @@ class Identities:
         before = self.text[max(0, span.start_char - 3) : span.start_char]
         if not before.endswith(", ") or span[0].lower_ not in {"the", "a", "an"} or span.start < 2:
             return None
-        person = next((e for e in self.doc[max(0, span.start - 6) : span.start].ents if e.label_ == "PERSON"), None)
+        person = next((e for e in self.entities(span.start - 6, span.start) if e.label_ == "PERSON"), None)
         if person is not None and person.end == span.start - 1:
-            return self.person(person)
+            return self.offices.speaks_for(person)
         ending = [m for m in self.cast.within(span.start_char - MAX_NAME, span.start_char) if m.form == "name"]
         return next((m.actor for m in ending if m.end == span.start_char - 2 and m.actor.actor_type != "state"), None)
 
@@ -264,7 +252,10 @@ class Identities:
                 break
             first -= 1
         start, end = self.doc[first].idx, span.end_char
-        for cut in re.finditer(r"[,;:“”\"]", self.text[start:end]):
+        told = next((child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+        if told is not None and told.i == span.end and told.right_edge.i - told.i < LONGEST:
+            end = told.right_edge.idx + len(told.right_edge)  # `a faction led by`, `deputies elected in`
+        for cut in re.finditer(r"(?<!\d),|,(?!\d)|[;:“”\"]", self.text[start:end]):
             at = self.doc[first].idx + cut.start()
             if at < token.idx:
                 start = at + 1
@@ -275,23 +266,11 @@ class Identities:
             words = token.text
         kind = next((kind for kind, heads in objectors()["unnamed"].items() if token.lower_ in heads), "other")
         opening = words.split()[0].lower()
-        if opening in {"no", "any", "every", "each", "neither", "what", "which"} or len(words.split()) > 12:
+        if opening in {"whose", "no", "any", "every", "each", "neither", "what", "which"} or len(words.split()) > 12:
             return None
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
         return self.add(words, kind, "objectors.unnamed", start, max(end, start + 1))
 
     def add(self, name: str, actor_type: str, rule: str, start: int, end: int) -> Actor:
         """An actor of this name: the cast's own, or a new one that joins the cast with its mention."""
-        folded = bare(name)
-        for actor in self.cast.actors:
-            if bare(actor.name) == folded:
-                return actor
-        actor = Actor(name, actor_type, None, rule)
-        form = "person" if actor_type == "person" else "name" if rule == "objectors.named" else "description"
-        self.cast.add(actor, Mention(start, end, self.text[start:end], actor, form))
-        return actor
-
-
-def bare(name: str) -> str:
-    """A name without its article, case folded."""
-    return re.sub(r"^(?:the|an?)\s+", "", name.casefold())
+        return add_actor(self.cast, name, actor_type, rule, start, end)

@@ -88,10 +88,10 @@ def targets() -> dict[str, frozenset[str]]:
 def objectors() -> dict[str, Any]:
     """The lists of `objectors.toml`, its patterns compiled."""
     lists = load("objectors")
-    own_voice, dissenters = re.compile(lists["own_voice"]), re.compile(lists["dissenters"])
-    offices = re.compile(lists["offices"])
+    names = ("own_voice", "dissenters", "offices", "legislators", "parties", "schools", "mouthpieces", "regional")
+    compiled = {name: re.compile(lists[name]) for name in names}
     openers = re.compile(rf"(?:{'|'.join(lists['openers'])})\b", re.IGNORECASE)
-    return {**lists, "own_voice": own_voice, "dissenters": dissenters, "offices": offices, "openers": openers}
+    return {**lists, **compiled, "openers": openers}
 
 
 @cache

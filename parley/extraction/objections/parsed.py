@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extraction.drafts import FoundObjection
-from parley.extraction.objections.arguments import Arguments, is_negation
+from parley.extraction.objections.arguments import Arguments
 from parley.extraction.objections.examples import examples
 from parley.extraction.objections.frames import fits, frames_of, is_one_of, praise
-from parley.extraction.objections.lexicon import betrayals, evaluate
+from parley.extraction.objections.lexicon import evaluate
+from parley.extraction.objections.negation import is_negation
+from parley.extraction.objections.statements import judge
 from parley.extraction.objections.subjects import doers
-from parley.language.syntax import clause_of, clause_span, first_joined, is_passive, joined, nominal_span, patients
+from parley.language.syntax import (
+    clause_of,
+    clause_span,
+    first_joined,
+    is_passive,
+    joined,
+    nominal_span,
+    patients,
+    subtree_span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,15 +40,12 @@ if TYPE_CHECKING:
 ABOUT, CONTEXT, NAMED, SPOKEN, EXAMPLE = 0.75, 0.65, 0.65, 0.5, 0.65
 # What follows a name that is given to the agreement says no more about it.
 NAMED_SO = re.compile(r"\s(?:that|which|who|before|after|when|if|because|while|although)\s|[;:]\s")
-CONDITIONAL = re.compile(r"\b(?:if|unless|should)\s+(?:it|the|they|he|she|this|that|either|any)\b", re.IGNORECASE)
-PRONOUN = re.compile(r"\b(?:it|its|this|that|they|them|these|such)\b", re.IGNORECASE)
 LIKEWISE = re.compile(
     r"\b(?P<so>[Ss]o|[Nn]either|[Nn]or),?\s(?:[^.;:]{0,40}?,\s)?(?:did|does|do|has|have|had|will|would|was|were|is|are|could)\s"
 )
 LIKE, BRANDED = 0.5, 0.55
 NEAR = 400
 """Code points after an objection in which `so did` repeats it."""
-SHORT = 80
 
 
 @dataclass(slots=True)
@@ -49,14 +57,14 @@ class ParsedReader:
         topics: Where it speaks of its agreements.
         voices: Who says what in it.
         arguments: Where the arguments of its words of opposition stand.
-        refuted: Offsets of verbs of opposition that are negated or only supposed.
+        sides: Names of the actors of its first sentences, among whom the sides of its agreements are.
     """
 
     document: Document
     topics: Topics
     voices: Voices
     arguments: Arguments
-    refuted: set[int] = field(default_factory=set)
+    sides: frozenset[str] = frozenset()
 
     def read(self, sentence: Sentence) -> Iterator[FoundObjection]:
         """The objections of a sentence."""
@@ -69,8 +77,19 @@ class ParsedReader:
             else:
                 if fits("verb", token) and is_one_of(token, "naming"):
                     yield from self.named(token, sentence)
-        for said in self.voices.statements.get(sentence.start, ()):
-            yield from self.said(said, sentence)
+        yield from self.viewed(sentence)
+
+    def viewed(self, sentence: Sentence) -> Iterator[FoundObjection]:
+        """The objections of a point of view put first: `For the unions, the deal is a surrender`."""
+        first = next(iter(self.voices.tokens(sentence)), None)
+        if first is None or first.lower_ not in {"for", "to"} or first.dep_ != "case":
+            return
+        end = nominal_span(first.head).end_char
+        words = self.document.text[end : sentence.end]
+        spoken = evaluate(words) if words.startswith(",") and self.topics.speaks(words) else None
+        if spoken is not None:
+            for actor in self.voices.who(first.head):
+                yield self.objection(actor, spoken.stance, spoken.rule, SPOKEN, sentence.start, sentence.end, sentence)
 
     def likewise(self, sentence: Sentence, last: FoundObjection | None) -> Iterator[FoundObjection]:
         """Those of whom an objection is repeated by `so did`, `neither has`."""
@@ -102,8 +121,6 @@ class ParsedReader:
         """The objections that a word states by its frame."""
         arguments = self.arguments
         if not arguments.opposes(frame, token):
-            if frame.part == "verb" and not frame.negated:
-                self.refuted.add(token.idx)
             return
         needed = arguments.target_of(frame, token)
         if needed is None:
@@ -121,6 +138,8 @@ class ParsedReader:
                     else stance
                 )
             for actor in actors:
+                if not about and actor.name in self.sides and frame.stance in {"warns", "doubts"}:
+                    continue  # a side of the agreement that warns or doubts speaks of the others
                 yield self.objection(actor, stance, frame.rule, ABOUT if about else CONTEXT, start, end, sentence)
             for example, left, right in examples(objector, self.voices):
                 yield self.objection(example, frame.stance, frame.rule, EXAMPLE, left, right, sentence)
@@ -136,7 +155,8 @@ class ParsedReader:
             yield from self.branded(token, words, sentence)
             return
         given = patients(token)
-        if not any(self.arguments.is_about(one) for one in given) and (given or not self.topics.speaks(words[:80])):
+        about = any(self.arguments.is_about(one) or self.arguments.is_plausible(one) for one in given[:1])
+        if not about and (given or not self.topics.speaks(words[:80])):
             return
         stance = "criticises" if spoken.stance == "doubts" else spoken.stance
         for objector in doers(token):
@@ -148,7 +168,12 @@ class ParsedReader:
         """The objections of a verb that gives the agreement a name which nothing marks as good (`a cartel`)."""
         given = patients(token)
         name = given[1:] or [child for child in token.children if child.dep_ in {"xcomp", "obl"} and child.i > token.i]
-        if not is_one_of(token, "branding") or is_passive(token) or not name or praise().search(words):
+        if (
+            not is_one_of(token, "branding")
+            or is_passive(token)
+            or not name
+            or praise().search(own_words(name[0], words))
+        ):
             return
         if not any(self.arguments.is_agreement(one) for one in given):
             return
@@ -170,33 +195,31 @@ class ParsedReader:
         start, end = max(start, sentence.start), min(end, sentence.end)
         return start, max(end, token.idx + len(token))
 
-    def said(self, said: Statement, sentence: Sentence) -> Iterator[FoundObjection]:
+    def spoken(self, found: list[FoundObjection]) -> Iterator[FoundObjection]:
+        """The objections of statements that speak ill.
+
+        Args:
+            found: The objections found so far: where others object, a statement more likely is another objection.
+        """
+        paragraphs = {self.document.sentence_at(one.char_start).paragraph: one.objector for one in found}
+        for sentence in self.document.sentences:
+            for said in self.voices.statements.get(sentence.start, ()):
+                company = sentence.paragraph in paragraphs
+                yield from self.said(said, sentence, company=company)
+
+    def said(self, said: Statement, sentence: Sentence, *, company: bool) -> Iterator[FoundObjection]:
         """The objections of a statement that speaks ill."""
-        text = self.document.text
-        content = " ".join(text[start:end] for start, end in said.contents)
-        spoken = evaluate(content)
-        betrayed = spoken is None and betrayals().search(content) is not None
-        if (spoken is None and not betrayed) or CONDITIONAL.search(content):
-            return
-        if not betrayed and not self.about(content, quoted=said.quoted):
-            return
-        stance, rule = (spoken.stance, spoken.rule) if spoken else ("criticises", "objectors.betrayals")
         own = [nominal_span(one) for one in said.speakers]
         start = min([said.contents[0][0], said.verb.idx, *(span.start_char for span in own)])
         end = max([said.contents[-1][1], said.verb.idx + len(said.verb)])
-        start = max(start, sentence.start)
         for one in said.speakers:
             for actor in self.voices.who(one):
-                yield self.objection(actor, stance, rule, SPOKEN, start, end, sentence)
-
-    def about(self, content: str, *, quoted: bool) -> bool:
-        """Whether what is said may be about the agreement."""
-        return (
-            self.topics.speaks(content)
-            or bool(PRONOUN.search(content))
-            or (quoted and len(content) < SHORT)
-            or self.topics.touches_parts(content)
-        )
+                title = self.voices.identities.title(one)
+                verdict = judge(said, actor, self.topics, sides=self.sides, company=company, title=title)
+                if verdict.objects:
+                    yield self.objection(
+                        actor, verdict.stance, verdict.rule, SPOKEN, max(start, sentence.start), end, sentence
+                    )
 
     def objection(  # noqa: PLR0917
         self, actor: Actor, stance: str, rule: str, confidence: float, start: int, end: int, sentence: Sentence
@@ -226,6 +249,12 @@ class ParsedReader:
             target=self.topics.target(sentence, start, end),
             speaker=reporter,
         )
+
+
+def own_words(name: Token, words: str) -> str:
+    """The words of a name that is given, without those for what it is given to."""
+    at = words.find(subtree_span(name).text)
+    return words[at:] if at >= 0 else words
 
 
 def says(verb: Token) -> bool:

@@ -38,7 +38,7 @@ def title_of(document: Document, ent: Span) -> str:
         r",\s+([^;:“”\"]{3,90}?)(?:,|\.(?:\s|$)|\s(?:said|says|told|has|had|who)\b)",
         document.text[ent.end_char : ent.end_char + 140],
     )
-    if found:
+    if found and not re.match(r"\w+(?:ing|ed)\b", found.group(1)):
         after = found.group(1)
     of = re.match(r"\s+((?:of|from|for)\s+[^,;.:]{3,50})", document.text[ent.end_char : ent.end_char + 60])
     return " ".join(part for part in (before, after, of.group(1) if of else "") if part)

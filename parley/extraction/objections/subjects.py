@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extraction.objections.frames import is_one_of
+from parley.extraction.objections.frames import is_human, is_one_of
 from parley.language.syntax import agents, is_passive, joined
 
 if TYPE_CHECKING:
@@ -72,9 +72,31 @@ def doers(verb: Token) -> list[Token]:
         if before is not None:
             return joined(before)
     if own or is_passive(verb) or verb.tag_ in {"VB", "VBG"}:
-        return [one for one in agents(verb) if one != verb]
+        who = any(child.lower_ == "who" for child in own)
+        return [behind(one) if who else one for one in agents(verb) if one != verb]
     before = subject_before(verb)
     return joined(before) if before is not None else [one for one in agents(verb) if one != verb]
+
+
+def behind(noun: Token) -> Token:
+    """Whom `who` stands for, if the parse takes a thing or a place near it: `a herder in the village, who fears`."""
+    while noun.dep_ == "nmod" and noun.pos_ == "NOUN" and not is_human(noun.lower_) and noun.ent_type_ != "PERSON":
+        noun = noun.head
+    return noun
+
+
+def inverted(verb: Token) -> list[Token]:
+    """The speaker behind a verb of saying that ends a quotation: `..., says a herder`."""
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if before is None or before.lower_ not in {",", '"', "”", "’", "?", "!"}:
+        return []
+    found = [child for child in verb.children if child.i > verb.i and child.dep_ in {"obj", "nsubj", "obl", "xcomp"}]
+    return joined(found[0]) if found and found[0].pos_ in {"NOUN", "PROPN"} and not verb_object(found[0]) else []
+
+
+def verb_object(noun: Token) -> bool:
+    """Whether a noun behind a verb of saying is whom it is said to, not who says it."""
+    return any(child.dep_ == "case" for child in noun.children) or noun.lower_ == "reporters"
 
 
 def subject_before(verb: Token) -> Token | None:
@@ -89,22 +111,25 @@ def subject_before(verb: Token) -> Token | None:
         if (
             opening is None
             or opening == 0
-            or doc[opening + 1].lower_
-            not in {
-                "the",
-                "a",
-                "an",
-                "who",
-                "which",
-                "whose",
-                "its",
-                "his",
-                "her",
-                "leader",
-                "head",
-                "president",
-                "chairman",
-            }
+            or (
+                doc[opening + 1].lower_
+                not in {
+                    "the",
+                    "a",
+                    "an",
+                    "who",
+                    "which",
+                    "whose",
+                    "its",
+                    "his",
+                    "her",
+                    "leader",
+                    "head",
+                    "president",
+                    "chairman",
+                }
+                and not all(word.pos_ == "PROPN" for word in doc[opening + 1 : at])
+            )
         ):
             return None
         at = opening - 1
@@ -123,7 +148,11 @@ def subject_before(verb: Token) -> Token | None:
             return None
         first -= 1
     if doc[first].pos_ == "ADP" or doc[first].lower_ in {"in", "at", "on", "after"}:
-        return None
+        # `in the north the unions`: the last phrase with an article of its own.
+        own = [i for i in range(first + 3, last.i) if doc[i].tag_ == "DT" and doc[i - 1].pos_ in {"NOUN", "PROPN"}]
+        if not own:
+            return None
+        first = own[-1]
     for token in doc[first : last.i + 1]:
         if token.pos_ in {"NOUN", "PROPN"} and (token.head.i < first or token.head.i > last.i or token.head == token):
             head = token

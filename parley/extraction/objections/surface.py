@@ -108,19 +108,12 @@ class Reading:
         return self.resolver.opening_actor(self.before.start, self.before.end) if self.before else []
 
 
-def read_patterns(reading: Reading, refuted: set[int]) -> list[FoundObjection]:
-    """The objections of a sentence by the patterns of `predicates.toml`, and those that it quotes.
-
-    Args:
-        reading: The sentence.
-        refuted: Offsets of verbs in the report that the parse shows to be negated or only supposed.
-    """
+def read_patterns(reading: Reading) -> list[FoundObjection]:
+    """The objections of a sentence by the patterns of `predicates.toml`, and those that it quotes."""
     found: list[FoundObjection] = []
     folded = lower(reading.words)
     for predicate in predicates():
         for match in predicate.pattern.finditer(folded):
-            if any(reading.sentence.start + at in refuted for at in range(match.start(), match.end())):
-                continue
             found += objections_of(predicate, match, reading)
     return [*found, *quoted_objections(reading)]
 

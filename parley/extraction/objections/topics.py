@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.lexicon import load as load_agreements
 from parley.extraction.agreements.lexicon import whole
+from parley.extraction.objections.frames import is_human
 from parley.extraction.objections.lexicon import targets
 
 if TYPE_CHECKING:
@@ -80,7 +81,11 @@ class Topics:
             sentence = self.document.sentence_at(start)
             span = self.document.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
             for token in span if span is not None else ():
-                if token.pos_ == "NOUN" and token.dep_ in {"obj", "obl", "nmod", "nsubj:pass", "conj"}:
+                if (
+                    token.pos_ == "NOUN"
+                    and token.dep_ in {"obj", "obl", "nmod", "nsubj:pass", "conj"}
+                    and not is_human(token.lower_)
+                ):
                     found.add(token.lower_)
         return frozenset(word for word in found if not other_words().search(word))
 

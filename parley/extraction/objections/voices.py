@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from parley.extraction.objections.frames import fits, is_one_of
-from parley.extraction.objections.identity import FIRST, PERSONAL, RELATIVE, THIRD, is_human
+from parley.extraction.objections.frames import fits, is_human, is_one_of
+from parley.extraction.objections.identity import FIRST, PERSONAL, RELATIVE, THIRD
 from parley.extraction.objections.lexicon import objectors
-from parley.extraction.objections.subjects import doers
+from parley.extraction.objections.subjects import doers, inverted
 from parley.language.syntax import governors, joined, nominal_span
 
 if TYPE_CHECKING:
@@ -62,16 +63,31 @@ class Voices:
         self.identities = identities
         self.quotes = [found.span() for found in QUOTED.finditer(document.text, document.body_start)]
         self.statements: dict[int, list[Statement]] = {}
+        self.words = self.by_sentence()
         for sentence in document.sentences:
             found = [said for token in self.tokens(sentence) if (said := self.statement(token, sentence))]
             if found:
                 self.statements[sentence.start] = found
         self.numbers = {sentence.start: number for number, sentence in enumerate(document.sentences)}
+        self.go_on()
+
+    def by_sentence(self) -> dict[int, list[Token]]:
+        """The tokens of each sentence by where it starts, gathered in one pass."""
+        found: dict[int, list[Token]] = {}
+        sentences = self.document.sentences
+        at = 0
+        for token in self.doc:
+            while at < len(sentences) and sentences[at].end <= token.idx:
+                at += 1
+            if at == len(sentences):
+                break
+            if sentences[at].start < token.idx + len(token):
+                found.setdefault(sentences[at].start, []).append(token)
+        return found
 
     def tokens(self, sentence: Sentence) -> list[Token]:
         """The tokens of a sentence."""
-        span = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-        return list(span) if span is not None else []
+        return self.words.get(sentence.start, [])
 
     def quote_at(self, offset: int) -> tuple[int, int] | None:
         """The quotation that an offset lies in."""
@@ -79,9 +95,9 @@ class Voices:
 
     def statement(self, token: Token, sentence: Sentence) -> Statement | None:
         """What a token says, if it is a verb of saying with a speaker."""
-        if not fits("verb", token) or not is_one_of(token, "saying") or self.quote_at(token.idx):
+        if not is_one_of(token, "saying") or not fits("verb", token) or self.quote_at(token.idx):
             return None
-        speakers = [one for one in doers(token) if sentence.start <= one.idx < sentence.end]
+        speakers = [one for one in doers(token) or inverted(token) if sentence.start <= one.idx < sentence.end]
         speakers = [one for one in speakers if not self.quote_at(one.idx)]
         if not speakers:
             return None
@@ -95,11 +111,37 @@ class Voices:
             first = min(child.left_edge.idx for child in clause)
             contents = [(max(first, token.idx + len(token)), self.end_of(clause, sentence))]
         elif any(child.dep_ == "obj" for child in token.children) and not quotes:
-            return None
+            wrong = [child for child in token.children if child.dep_ == "obj" and child.i > token.i]
+            if token.lower_ in {"said", "say", "says"} and wrong and any(c.dep_ == "acl" for c in wrong[0].children):
+                return Statement(
+                    token, tuple(speakers), sentence.start, ((wrong[0].left_edge.idx, sentence.end),), False
+                )
+            that = next(
+                (word for word in self.words[sentence.start] if word.i > token.i and word.lower_ == "that"), None
+            )
+            if that is None:
+                return None
+            contents = [(that.idx, sentence.end)]
         else:
             contents = self.around(token, speakers, sentence)
         quoted = [q for q in quotes if q[1] - q[0] > 14]
         return Statement(token, tuple(speakers), sentence.start, tuple(quoted or contents), bool(quoted))
+
+    def go_on(self) -> None:
+        """Give sentences that are nothing but a quotation to whoever was quoted right before in their paragraph."""
+        sentences = self.document.sentences
+        for before, sentence in pairwise(sentences):
+            own = [
+                (start, end) for start, end in self.quotes if start <= sentence.start + 1 and end >= sentence.end - 1
+            ]
+            said = self.statements.get(before.start)
+            if not own or not said or sentence.start in self.statements or sentence.paragraph != before.paragraph:
+                continue
+            last = said[-1]
+            if last.quoted:
+                more = (*last.contents, (sentence.start, sentence.end))
+                said[-1] = Statement(last.verb, last.speakers, last.start, more, last.quoted)
+                self.statements[sentence.start] = []
 
     @staticmethod
     def end_of(clauses: list[Token], sentence: Sentence) -> int:
@@ -132,18 +174,28 @@ class Voices:
 
     def owner(self, token: Token, depth: int) -> list[Actor] | None:
         """Whom somebody speaks for who is known by a pronoun only (`its envoy`, `whose leaders`); None for others."""
-        speaks = token.lower_ in objectors()["spokespeople"] or token.lower_ in {"government", "delegation", "cabinet"}
+        speaks = token.lower_ in objectors()["spokespeople"] or token.lower_ in objectors()["delegations"]
         own = next((child for child in token.children if child.dep_ == "nmod:poss" and child.pos_ != "PROPN"), None)
         if own is None or own.lower_ not in {"whose", "its", "their", "his", "her"}:
             return None
-        if own.lower_ == "whose" and not speaks:
-            return []
-        if not speaks or own.lower_ in {"his", "her"} or self.identities.name_in(token, nominal_span(token)):
+        if not speaks:
+            return [] if own.lower_ == "whose" else None
+        if own.lower_ in {"his", "her"} and self.is_known(token):
             return None
         if own.lower_ == "whose":
             antecedent = self.antecedent(own)
             return self.who(antecedent, depth - 1) if antecedent is not None else []
-        return self.pronoun(own, depth - 1) or None
+        found = self.pronoun(own, depth - 1)
+        if own.lower_ in {"his", "her"}:
+            return [actor for actor in found if actor.actor_type != "person"] or None
+        named = self.identities.name_in(token, nominal_span(token)) is not None
+        # The opposition's leader is coded by name.
+        return None if named and any(re.search(r"(?i)\bopposition\b", actor.name) for actor in found) else found or None
+
+    def is_known(self, token: Token) -> bool:
+        """Whether a body that somebody has is none that its owner speaks for, or known to the cast."""
+        named = any(word.pos_ == "PROPN" for word in token.children)
+        return named or token.lower_ not in objectors()["delegations"] or bool(self.identities.mentions(token))
 
     @staticmethod
     def antecedent(token: Token) -> Token | None:

@@ -1,0 +1,46 @@
+"""Whether a word of opposition or support is taken back: by its own clause, or by what governs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extraction.objections.frames import is_one_of, words
+from parley.language.syntax import NEGATIONS, is_negated, marker, own_subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WEAKENERS = frozenset({"less", "barely", "little", "far", "anything", "least", "rarely", "seldom"})
+
+
+def is_negation(token: Token) -> bool:
+    """Whether a word is negated: by its own clause, by the clause it is joined to, or by what governs it."""
+    odd = is_negated(token) or near_negation(token)
+    if not odd and token.dep_ == "conj" and not own_subjects(token) and token.doc[token.i - 1].dep_ == "cc":
+        odd = is_negated(token.head)
+    if marker(token) == "without" or any(child.lower_ == "without" for child in token.children if child.i < token.i):
+        odd = not odd
+    head = token.head
+    if head != token and token.dep_ in {"xcomp", "ccomp", "advcl", "acl", "obl", "obj", "conj"}:
+        governor = head.head if token.dep_ == "conj" and head.dep_ in {"xcomp", "ccomp", "advcl"} else head
+        refuses = governor.pos_ in {"VERB", "AUX"} and is_one_of(governor, "refusing")
+        refuses = refuses or governor.lower_ in words("refusing_adjectives")
+        if (refuses and governor.i < token.i) or (
+            token.dep_ in {"xcomp", "acl"}
+            and governor.i < token.i
+            and (is_negated(governor) or near_negation(governor))
+        ):
+            odd = not odd
+    return odd
+
+
+def near_negation(token: Token) -> bool:
+    """Whether a negation stands right before a word or its auxiliaries and hangs on one of them."""
+    doc = token.doc
+    for at in range(token.i - 1, max(-1, token.i - 4), -1):
+        word = doc[at]
+        if word.lower_ in NEGATIONS - {"no", "nor"} or word.lower_ in WEAKENERS:
+            return word.head.i >= at and word.head.i <= token.i and not is_negated(token)
+        if word.pos_ not in {"AUX", "ADV", "PART"} and word.lower_ not in {"from", "but", "than", "be", "been"}:
+            return False
+    return False

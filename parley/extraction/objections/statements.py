@@ -1,0 +1,138 @@
+"""Whether what somebody says speaks ill of the agreement: signs of who speaks, how and about what, added up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parley.extraction.objections.frames import noun_forms, verb_forms
+from parley.extraction.objections.lexicon import Evaluation, evaluate, load
+
+if TYPE_CHECKING:
+    from parley.extraction.actors import Actor
+    from parley.extraction.objections.topics import Topics
+    from parley.extraction.objections.voices import Statement
+
+LISTS = ("critics", "sources", "ill", "harm", "loss", "doubt", "well", "contrasts")
+DENIALS = frozenset(
+    {
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "no",
+        "nothing",
+        "nobody",
+        "none",
+        "cannot",
+        "neither",
+        "nor",
+        "nowhere",
+        "without",
+        "hardly",
+        "barely",
+    }
+)
+FUTURE = frozenset({"will", "would", "could", "might", "may", "'ll", "’ll", "’d", "'d", "going"})
+PRONOUNS = frozenset({"it", "its", "this", "that", "they", "them", "these", "such", "we", "us", "you"})
+WORD = re.compile(r"[\w’'-]+")
+MOST = 2
+"""So often does a word of a kind count at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the signs of a statement come to."""
+
+    signs: tuple[tuple[str, int], ...]
+    stance: str
+    rule: str
+
+    @property
+    def objects(self) -> bool:
+        """Whether the statement is an objection."""
+        return self.score >= int(load("opinions")["weights"]["threshold"])
+
+    @property
+    def score(self) -> int:
+        """The sum of the weights."""
+        weights = load("opinions")["weights"]
+        return sum(int(weights[sign]) * times for sign, times in self.signs)
+
+
+@cache
+def forms_of(name: str) -> frozenset[str]:
+    """The words of a list of `opinions.toml` in all their forms."""
+    found: set[str] = set()
+    for word in load("opinions")[name]["words"]:
+        found |= {word} | noun_forms(word) | (verb_forms(word) if name in {"ill", "harm", "well", "doubt"} else set())
+    return frozenset(found)
+
+
+def judge(
+    said: Statement, actor: Actor, topics: Topics, *, sides: frozenset[str], company: bool, title: str
+) -> Verdict:
+    """Add up the signs that a statement is an objection.
+
+    Args:
+        said: The statement.
+        actor: Who says it.
+        topics: Where the report speaks of its agreements.
+        sides: Names of the actors that are sides of the agreement.
+        company: Whether somebody else objects in the same paragraph.
+        title: The words that say who the speaker is.
+    """
+    doc = said.verb.doc
+    tokens = [
+        token for start, end in said.contents for token in doc.char_span(start, end, alignment_mode="expand") or ()
+    ]
+    lower = [token.lower_ for token in tokens]
+    signs: dict[str, int] = {}
+    content = " ".join(doc.text[start:end] for start, end in said.contents)
+    spoken = evaluate(content)
+    signs[speaker_sign(actor, title, sides)] = 1
+    future = any(word in FUTURE for word in lower)
+    for name in ("ill", "loss", "doubt", "well"):
+        signs[name] = min(MOST, sum(word in forms_of(name) for word in lower))
+    signs["harm"] = int(future and any(word in forms_of("harm") for word in lower))
+    signs["denial"] = int(any(word in DENIALS for word in lower))
+    if "?" in content:
+        signs["doubt"] = MOST
+    signs["named"] = int(
+        topics.speaks(content) or any(word in PRONOUNS for word in lower) or topics.touches_parts(content)
+    )
+    signs["company"] = int(company)
+    first = doc.char_span(said.start, said.start + 12, alignment_mode="expand")
+    signs["contrast"] = int(any(token.lower_ in forms_of("contrasts") for token in list(first or ())[:2]))
+    signs["evaluated"] = int(spoken is not None)
+    kept = tuple((sign, times) for sign, times in signs.items() if times)
+    return Verdict(kept, *stance_of(signs, spoken))
+
+
+def speaker_sign(actor: Actor, title: str, sides: frozenset[str]) -> str:
+    """What kind of speaker somebody is."""
+    words = {word.casefold().removesuffix("’s").removesuffix("'s") for word in WORD.findall(f"{title} {actor.name}")}
+    if actor.name in sides:
+        return "side"
+    if words & forms_of("critics"):
+        return "critic"
+    if words & forms_of("sources"):
+        return "source"
+    if actor.actor_type == "state":
+        return "state"
+    return "outsider"
+
+
+def stance_of(signs: dict[str, int], spoken: Evaluation | None) -> tuple[str, str]:
+    """The stance that the strongest sign shows, and the rule that names it."""
+    if spoken is not None:
+        return spoken.stance, spoken.rule
+    if signs["harm"]:
+        return "warns", "opinions.harm"
+    if signs["doubt"] and not signs["ill"]:
+        return "doubts", "opinions.doubt"
+    if signs["ill"]:
+        return "criticises", "opinions.ill"
+    return "criticises", "opinions.denial" if signs["denial"] else "opinions.critic"
