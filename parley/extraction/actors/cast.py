@@ -58,10 +58,12 @@ class Cast:
         actors: The actors, in order of their first mention.
         mentions: All their mentions, in text order. A plural mention (`both sides`, `the two countries`, `they`) stands
             here once for each actor that it means, with the same offsets.
+        notes: What readers of the cast keep for one another, by a key of their own, so that nothing is read twice.
     """
 
     actors: list[Actor]
     mentions: list[Mention]
+    notes: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False)
     _starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

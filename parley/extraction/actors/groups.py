@@ -177,7 +177,7 @@ class Groups:
 
     def describe(self, phrase: Phrase, last: int, head: Head) -> Sighting | None:
         """What the phrase stands for, as far as it tells itself."""
-        owner = phrase.owner.entry if phrase.owner else None
+        owner = phrase.owner.entry if phrase.owner else self.state_behind(head, last)
         country = owner.key[1] if owner and owner.key[0] == "state" else None
         told = Sighting(
             phrase.first,
@@ -205,6 +205,14 @@ class Groups:
         if owner and (head.identity in SERVING or (owner.key[0] in NAMED and head.section in OWNED)):
             return stand_for(told, owner)
         return self.describe_group(told, phrase, head, country)
+
+    def state_behind(self, head: Head, last: int) -> Entry | None:
+        """The state in `of X` or `in X` behind its own head (`the army of Mali`, `the government in Bamako`)."""
+        if head.section not in ("state", "body") or self.reading.lower(last) not in ("of", "in"):
+            return None
+        at = last + 2 if self.reading.lower(last + 1) == "the" else last + 1
+        hit = self.hits.get(at)
+        return hit.entry if hit is not None and hit.entry.key[0] == "state" and hit.entry.use != "adjective" else None
 
     def describe_state(self, told: Sighting, phrase: Phrase, head: Head, owner: Entry | None) -> Sighting | None:
         """A state by its government or forces, unless they are those of a part of it."""

@@ -88,7 +88,7 @@ RANK = {"name": 0, "metonym": 2, "description": 3, "adjective": 4, "person": 5, 
 def fullest(actor: Actor, key: Key) -> str:
     """The fullest form of an actor in the report: names before metonyms before descriptions, the longest of them.
 
-    A state for which only people or adjectives stand goes by its common name.
+    A state for which only people, adjectives or its officials (`Sudanese officials`) stand goes by its common name.
     """
     if key[0] == "person":
         return actor.name
@@ -96,7 +96,7 @@ def fullest(actor: Actor, key: Key) -> str:
         [*actor.mentions, *actor.inner],
         key=lambda mention: (rank(mention, key), shouted(mention.text), -len(mention.text), mention.start),
     )
-    if key[0] == "state" and best.form in ("adjective", "person"):
+    if key[0] == "state" and best.form in ("adjective", "person", "description"):
         return str(load("countries")[key[1]]["names"][0])
     return best.text
 

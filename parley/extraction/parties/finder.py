@@ -9,6 +9,7 @@ from parley.extraction.actors.lexicon import bodies
 from parley.extraction.drafts import FoundParty
 from parley.extraction.parties.frames import read_frames
 from parley.extraction.parties.ledger import Evidence, Ledger
+from parley.extraction.parties.others import place_others, share_roles
 from parley.extraction.parties.roles import read_conditions, read_cues, read_objections, sign_of
 from parley.extraction.records import Party
 from schemas.vocabularies import ROLES
@@ -54,13 +55,14 @@ def find_parties(
     Returns:
         One party per agreement and actor, in order of agreement and of the actor's first mention.
     """
-    ledger = Ledger()
-    read_cues(document, cast, agreements, ledger)
-    read_frames(document, cast, agreements, ledger)
+    ledger = told_roles(document, cast, agreements)
     read_objections(objections, ledger)
+    share_roles(document, ledger, cast)
     for number in range(len(agreements)):
         find_sides(cast, number, ledger)
     read_conditions(conditions, main_actors(document, cast), ledger)
+    if agreements:
+        place_others(cast, ledger)
     order = {actor: at for at, actor in enumerate(cast.actors)}
     found = sorted(ledger.signs.items(), key=lambda item: (item[0][0], order.get(item[0][1], len(order))))
     return [
@@ -68,6 +70,18 @@ def find_parties(
         for (agreement, actor), signs in found
         if actor.mentions
     ]
+
+
+def told_roles(document: Document, cast: Cast, agreements: list[FoundAgreement]) -> Ledger:
+    """What the sentences themselves tell of roles; kept with the cast, for conditions ask for it before parties do."""
+    key = ("roles", len(cast.mentions), *(agreement.mentions for agreement in agreements))
+    known = cast.notes.get(key)
+    if not isinstance(known, Ledger):
+        known = Ledger()
+        read_cues(document, cast, agreements, known)
+        read_frames(document, cast, agreements, known)
+        cast.notes[key] = known
+    return known.copy()
 
 
 def main_actors(document: Document, cast: Cast) -> set[Actor]:
@@ -149,6 +163,8 @@ def settle(strength: dict[str, float], objects: bool) -> set[str]:
     roles = set(strength)
     if roles & {"signatory", "mediator", "guarantor"}:
         roles -= {"supporter", "bound"}
+    if "target" in roles and strength.get("signatory", SURE) < SURE <= strength["target"]:
+        roles.discard("signatory")
     if "signatory" in roles:
         roles.discard("beneficiary")
     if roles & {"beneficiary", "opponent", "target"}:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 PRONOUNS = frozenset({"it", "this", "that", "both", "them"})
+# Behind these, what is joined to a complement is meant (`between the army of Mali and the rebels`).
+PAIRING = frozenset({"between", "among"})
 OWNING = frozenset({"of", "by", "from"})
 STANDING_IN = frozenset({"did", "does", "do", "will", "would", "has", "have", "had", "is", "are", "was", "were"})
 MODIFIERS = frozenset({"nmod:poss", "compound", "amod", "flat", "appos"})
@@ -221,15 +223,29 @@ def slot(frame: Frame, token: Token, scene: Scene) -> list[Token]:
     around = syntax.obliques(token)
     if frame.slot == "owners":
         owned = [other for word, others in around.items() if word in OWNING for other in others]
-        owners = [syntax.resolved(other) for other in syntax.possessors(token)]
+        owners = [each for other in syntax.possessors(token) for each in owner_of(other)]
         return [other for other in (*owners, *owned, *modifiers(token)) if scene.apart(other, token)]
     if frame.slot == "as":
         return holders(token)
+    if frame.slot == "recipients":
+        given = [child for child in token.children if child.dep_ == "iobj"]
+        return [each for child in given for each in syntax.joined(child)] or around.get("to", [])
     objects = [noun for noun in syntax.patients(token) if scene.is_deal(noun)]
-    return [
+    found = [
         *around.get(frame.slot, ()),
         *(each for noun in objects for each in syntax.obliques(noun).get(frame.slot, ())),
     ]
+    if frame.slot in PAIRING and len(found) == 1:
+        found += [each for child in found[0].children if child.dep_ == "nmod" for each in syntax.joined(child)[1:]]
+    return found
+
+
+def owner_of(token: Token) -> list[Token]:
+    """The nouns that a possessor means: for `whose` those that the clause hangs on, with what they are joined to."""
+    if token.tag_ != "WP$":
+        return [syntax.resolved(token)]
+    clause = next((other for other in token.ancestors if other.dep_.startswith("acl")), None)
+    return [] if clause is None else syntax.joined(syntax.first_joined(clause.head))
 
 
 def spelled_out(token: Token) -> list[Token]:
@@ -240,6 +256,12 @@ def spelled_out(token: Token) -> list[Token]:
 
 def holders(noun: Token) -> list[Token]:
     """Who is said to be what a noun says: `X is guarantor`, `X acts as guarantor`, `X, a guarantor`."""
+    found = own_holders(noun)
+    return [other for token in found for other in (token, *spelled_out(token))]
+
+
+def own_holders(noun: Token) -> list[Token]:
+    """Those of whom a noun is said, by one of its own links."""
     if any(child.dep_ == "cop" for child in noun.children):
         return syntax.own_subjects(noun)
     if noun.dep_ == "appos":

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from parley.extraction.actors import Actor, Mention
 
 
+LIKELY = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One sign of a role."""
@@ -36,3 +39,15 @@ class Ledger:
     def surest(self, agreement: int, actor: Actor) -> float:
         """The weight of the surest sign of an actor's role; 0 where there is none."""
         return max((sign.weight for sign in self.signs.get((agreement, actor), ())), default=0.0)
+
+    def makers(self, agreement: int) -> list[Actor]:
+        """The actors that likely make an agreement."""
+        return [
+            actor
+            for (number, actor), signs in self.signs.items()
+            if number == agreement and any(sign.role == "signatory" and sign.weight >= LIKELY for sign in signs)
+        ]
+
+    def copy(self) -> Ledger:
+        """The same signs, to which more can be added."""
+        return Ledger({key: list(signs) for key, signs in self.signs.items()})

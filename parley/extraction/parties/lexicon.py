@@ -11,7 +11,10 @@ from parley.extraction.parties.stems import stems
 from parley.wordlists import read_wordlist
 
 SLOT = "‹\\d+›"
-ONE = f"(?:(?:the|a|an|both|its|his|her|their|that|all|some) )?{SLOT}"
+ONE = (
+    "(?:(?:the|a|an|both|its|his|her|their|that|all|some) )?"
+    f"(?:(?:smaller|larger|main|other|rival|neighbou?ring|fellow|former|tiny|largest|biggest) )?{SLOT}"
+)
 ASIDE = "(?:,(?! (?:the )?‹\\d+›,)[^,;.]{1,80},)?"
 PLAIN_JOINTS = ", and |, or |, as well as |, along with |, | and | or | as well as | along with |-|/"
 JOINTS = f"(?:{ASIDE} and (?:of |by |from |with )?|{PLAIN_JOINTS})"

@@ -10,6 +10,7 @@ from parley.extraction.parties.ledger import Evidence, Ledger
 from parley.extraction.parties.lexicon import Cue, clubs, cues, entries, told
 from parley.extraction.parties.slots import SLOT, Slotted, slotted
 from parley.extraction.parties.sorts import BARGAINERS, fits
+from parley.language import syntax
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Actor, Cast, Mention
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 NEGATION = re.compile(r"\b(?:not|never|yet|refus\w+|without|failed|neither|nor|n't|declined)\b", re.IGNORECASE)
+JOINT = re.compile(r"\b(?:and|or|as well as|along with)\b|[/-]")
 ASIDE = re.compile(r",(?! (?:the )?‹\d+›,)[^,;.]{1,80},(?= and )")
 
 
 # How sure a sign of another role must be, and how seldom an actor named, for its duties not to make it a side.
 SURE, OFTEN = 0.65, 2
+# Where so many are known to make an agreement, others with duties under it are third parties.
+PAIR = 2
+# Names of organisations whose members are states.
+CLUB = re.compile(r"(?:Countries|States|Nations|Powers|Producers|Exporters)$")
 # Unnamed groups that conditions speak of in passing: they are seldom parties.
 UNTOLD = frozenset(
     f"groups.{entry}"
@@ -57,18 +63,38 @@ def read_cues(document: Document, cast: Cast, agreements: list[FoundAgreement], 
         read_mentions(slots, current, ledger)
         for cue, stems in live:
             if (slots.deals or not cue.needs_deal) and (not stems or any(stem in slots.text for stem in stems)):
-                read_cue(cue, slots, current, ledger)
+                read_cue(cue, slots, current, ledger, document)
 
 
-def read_cue(cue: Cue, slots: Slotted, agreement: int, ledger: Ledger) -> None:
+def read_cue(cue: Cue, slots: Slotted, agreement: int, ledger: Ledger, document: Document) -> None:
     """Note what one pattern says in one sentence."""
     for found in cue.pattern.finditer(slots.text):
         if not cue.negated and NEGATION.search(found.group().replace(found["actors"], "")):
             continue
-        for number in SLOT.findall(ASIDE.sub("", found["actors"])):
-            for mention in slots.mentions[int(number)]:
+        for number in listed(found, slots, document):
+            for mention in slots.mentions[number]:
                 if fits(cue, mention):
                     ledger.add(agreement, mention.actor, Evidence(cue.role, cue.weight, cue.rule, mention))
+
+
+def listed(found: re.Match[str], slots: Slotted, document: Document) -> list[int]:
+    """The actors of a pattern's list, without those that a comma only sets beside it (`Hosted by Qatar, Mali ...`)."""
+    words = ASIDE.sub("", found["actors"])
+    numbers = [int(number) for number in SLOT.findall(words)]
+    if len(numbers) < 2 or found.end("actors") < found.end() or "," not in words:
+        return numbers
+    if not JOINT.search(words):
+        return numbers[:1]
+    kept = [number for number in numbers[1:] if not begins_clause(slots.mentions[number][0], document)]
+    return [numbers[0], *kept]
+
+
+def begins_clause(mention: Mention, document: Document) -> bool:
+    """Whether a mention is the subject of a clause, alone or with others."""
+    if not document.parsed:
+        return False
+    span = document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span is not None and syntax.first_joined(span.root).dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
 
 
 def read_mentions(slots: Slotted, agreement: int, ledger: Ledger) -> None:
@@ -106,7 +132,13 @@ def read_conditions(conditions: list[FoundCondition], sides: set[Actor], ledger:
             continue
         outside = len(actor.mentions) < OFTEN and ledger.surest(agreement, actor) >= SURE
         for entry in task(actor, kinds, actor in sides and not outside):
-            ledger.add(agreement, actor, sign_of(entry))
+            third = entry == "obliged_state" and is_bilateral(ledger.makers(agreement))
+            ledger.add(agreement, actor, sign_of("obliged_third" if third else entry))
+
+
+def is_bilateral(makers: list[Actor]) -> bool:
+    """Whether two make an agreement, none of them on behalf of many."""
+    return len(makers) == PAIR and not any(actor.rule in clubs() or CLUB.search(actor.name) for actor in makers)
 
 
 def sign_of(entry: str, mention: Mention | None = None, at_least: float = 0.0) -> Evidence:

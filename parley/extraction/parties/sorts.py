@@ -75,10 +75,16 @@ def is_gainer(mention: Mention) -> bool:
     return mention.actor.actor_type != "organization" and mention.actor.rule != "groups.criminals"
 
 
+def is_organization(mention: Mention) -> bool:
+    """Whether a mention is an organisation, a committee or a court."""
+    return mention.actor.actor_type == "organization"
+
+
 SORTS: dict[str, Callable[[Mention], bool]] = {
     "bodies": is_body,
     "created": is_created,
     "people": is_people,
     "voters": is_electorate,
     "gainers": is_gainer,
+    "organizations": is_organization,
 }

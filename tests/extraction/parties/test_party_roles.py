@@ -157,7 +157,7 @@ def test_the_states_named_most_make_an_agreement_that_nobody_is_said_to_make():
         ("Later, far away, nothing was said of the Knesset. Israel is near.", "Knesset", "precondition", "bound"),
         ("Nothing is known of villagers.", "villagers", "permission", "beneficiary"),
         ("Nothing is known of UNHCR.", "UNHCR", "obligation", "guarantor"),
-        ("It rained. It rained. It rained. Nothing was said of Togo.", "Togo", "obligation", "signatory"),
+        ("It rained. It rained. It rained. Nothing was said of Togo.", "Togo", "obligation", "bound"),
         ("Togo was there. Togo was seen. Nothing was said of Togo.", "Togo", "obligation", "signatory"),
     ],
 )
