@@ -18,9 +18,10 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>The Valley Post</titl
 <updated>2020-01-01T00:00:00Z</updated>{items}</feed>"""
 
 
-def item(
-    text=TRUCE.format("a month"), date_="Sat, 10 Sep 2016 23:30:00 +0200", link="https://valley.example/a", **more
-):
+MONTH = TRUCE.format("a month")
+
+
+def item(text=MONTH, date_="Sat, 10 Sep 2016 23:30:00 +0200", link="https://valley.example/a", **more):
     fields = {"title": "Guns fall silent", "link": link, "pubDate": date_, "description": text, **more}
     return "<item>" + "".join(f"<{name}>{value}</{name}>" for name, value in fields.items() if value) + "</item>"
 
