@@ -111,7 +111,8 @@ class Scan:
         if again:
             return
         self.begin()
-        aside.enter(self.ledger, quarantine_table(rejected), uri, None)
+        if rejected:
+            aside.enter(self.ledger, quarantine_table(rejected), uri, None)
         settled = before if before == signature(file) else ""
         self.ledger.connection.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (uri, settled, content, self.reader))
 

@@ -14,6 +14,7 @@ from parley.cli.build import build
 from parley.cli.explain import explain
 from parley.cli.extract import extract
 from parley.cli.mistakes import DONE, FAULT, MISTAKE, Mistake
+from parley.cli.open_page import open_page
 from parley.cli.query import query
 from parley.cli.releases import diff, releases, rollback
 from parley.cli.serve import serve
@@ -74,6 +75,7 @@ def parley(
 app.callback(help=DESCRIPTION)(parley)
 for command in (build, extract, query, tables, explain, show, releases, diff, rollback, serve):
     app.command()(command)
+app.command("open")(open_page)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -164,13 +164,21 @@ def run_flow(sources: list[str], output: str, options: dict[str, Any], listener:
     except Exception as error:
         if no_room(error):
             raise Mistake(
-                f"there is no room left to write into {output} ({error}). The last release is as it was: make room and "
-                "run again, the run goes on from here."
+                f"there is no room left to write into {output}, or its disk fails ({error}). The last release is as it "
+                "was: make room and run again, the run goes on from here."
             ) from error
         raise
 
 
-FULL = ("disk is full", "disk full", "no space left", "file too large", "quota exceeded", "could not write")
+FULL = (
+    "disk is full",
+    "disk full",
+    "no space left",
+    "file too large",
+    "quota exceeded",
+    "could not write",
+    "disk i/o error",
+)
 """What libraries say that do not pass on the number of the system's error."""
 
 
