@@ -69,7 +69,8 @@ def blocks() -> tuple[Block, ...]:
             entry.get("scope", "all"),
             tuple(
                 (where, re.compile(expand(pattern)))
-                for where, pattern in entry.items()
+                # The expression itself first: it is short, and mostly settles it.
+                for where, pattern in sorted(entry.items(), key=lambda item: "inside" not in item[0])
                 if where not in {"rules", "consumes", "scope"}
             ),
         )
