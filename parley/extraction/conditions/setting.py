@@ -167,7 +167,8 @@ def acting_evidence(here: Scene, reading: Reading, predicate: Predicate, own: tu
         "side_subject": side,
         "stranger": bool(named) and not side and not GENERIC.search(text, *own),
         "side_says": any(actor in sides for actor in speakers),
-        "weekday": bool(settings()["weekday"].regex.search(text, predicate.start, predicate.clause_end)),
+        "weekday": not predicate.pattern.terms
+        and bool(settings()["weekday"].regex.search(text, predicate.start, predicate.clause_end)),
         **parsed_clues(here.grammar, predicate),
     }
 

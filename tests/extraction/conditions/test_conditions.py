@@ -206,6 +206,13 @@ OBLIGORS = [
     ),
     ("Ravenia undertook to repair the dam, and Ostland to pay for it.", [{"Ravenia"}, {"Ostland"}]),
     ("The accord has to be approved by the parliament of Norland.", [{"Norland"}]),
+    # those who can act without being actors of the report
+    ("A joint commission must report every month.", [{"A joint commission"}]),
+    ("Households whose plots change hands may stay.", [{"Households whose plots change hands"}]),
+    # whom something is laid on undergoes the passive and acts all the same
+    ("Norland is required to close its mines.", [{"Norland"}]),
+    # any of the sides is all of them
+    ("Neither state may move its guns.", [{"Ravenia", "Ostland"}]),
 ]
 
 
