@@ -9,9 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.firms import made_by_firms
-from parley.extraction.agreements.forms import lemma_of
 from parley.extraction.agreements.governing import predicates_of
-from parley.extraction.agreements.lexicon import load
+from parley.extraction.agreements.lexicon import lemma_of, load
 from parley.extraction.agreements.phrases import STRONG_NOUN, Phrase, phrases, predicates
 from parley.extraction.agreements.stages import event_of
 from parley.extraction.agreements.vocabulary import Vocabulary

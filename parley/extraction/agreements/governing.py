@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.forms import lemma_of
-from parley.extraction.agreements.lexicon import load
+from parley.extraction.agreements.lexicon import lemma_of, load
 from parley.language.syntax import (
     PASSIVE_SUBJECTS,
     SUBJECTS,

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parley.wordlists import read_wordlist
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @cache
 def load(stem: str) -> dict[str, Any]:
     """The entries of `data/<stem>.toml`."""
     return read_wordlist("parley.extraction.agreements", stem)
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma of a token in lower case, as word lists have it."""
+    return token.lemma_.lower()
 
 
 # Letters that an expression takes for others when it ignores case, but that `lower` keeps apart or takes apart.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 SIDES = frozenset({"state", "armed_group", "political_group"})
+PAIR = 2
 ARTICLE = re.compile(r"\A(?:the|an?|their|its|his|her|this|that)\s+", re.IGNORECASE)
 TOPIC = re.compile(r"\s+(?:on|for|in|of)\s+.*", re.DOTALL)
 CAPITAL = re.compile(r"(?<!^)\b[A-ZÀ-Þ]")
@@ -54,12 +55,13 @@ def name_of(document: Document, cast: Cast, phrase: Phrase, home: Sentence, lead
             found = proper_name().search(sentence.text)
             if found:
                 return " ".join(found.group().split())
-    return made(document, cast, phrase, home, core)
+    return made(document, cast, phrase, home, lead)
 
 
-def made(document: Document, cast: Cast, phrase: Phrase, home: Sentence, core: str) -> str:
-    """A name made of the sides in the home sentence, the phrase up to its head, and a short topic."""
+def made(document: Document, cast: Cast, phrase: Phrase, home: Sentence, lead: list[Sentence]) -> str:
+    """A name made of the sides in the home sentence (else the lead), the phrase up to its head, and a short topic."""
     limits = load("names")["made"]
+    core = ARTICLE.sub("", " ".join(document.text[phrase.start : phrase.end].split()))
     head = ARTICLE.sub("", " ".join(document.text[phrase.start : phrase.head_end].split()))
     topic = TOPIC.match(core[len(head) :])
     tail = topic.group() if topic and len(topic.group().split()) <= limits["topic_words"] else ""
@@ -67,6 +69,10 @@ def made(document: Document, cast: Cast, phrase: Phrase, home: Sentence, core: s
     before = [a for a in cast.actors_within(opening, phrase.start) if a.actor_type in SIDES]
     after = [a for a in cast.actors_within(phrase.start, home.end) if a.actor_type in SIDES and a not in before]
     actors = before[: limits["sides"]] if len(before) > 1 else [*before, *after][:2]
+    if lead and len(actors) < PAIR:
+        # One side alone makes no agreement: the others stand elsewhere in the lead.
+        lead_sides = [a for a in cast.actors_within(lead[0].start, lead[-1].end) if a.actor_type in SIDES]
+        actors = [*actors, *(a for a in lead_sides if a not in actors)][:PAIR]
     names = [ARTICLE.sub("", actor.name) for actor in actors if actor.name.casefold() not in tail.casefold()]
-    sides = "-".join(dict.fromkeys(names))
+    sides = "–".join(dict.fromkeys(names))
     return f"{sides} {head}{tail}" if sides else f"{head}{tail}"

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.forms import lemma_of
 from parley.extraction.agreements.governing import Predicate, predicates_of, status_of
-from parley.extraction.agreements.lexicon import any_of, load
+from parley.extraction.agreements.lexicon import any_of, lemma_of, load
 from parley.language.syntax import is_clause
 
 if TYPE_CHECKING:

@@ -216,7 +216,7 @@ def test_every_record_names_a_rule_that_can_be_found(text):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        (PACT, "Peru-Ecuador border treaty"),
+        (PACT, "Peru–Ecuador border treaty"),
         ("Mali and Niger signed the Lake Chad Agreement on Monday. The agreement shares water.", "Lake Chad Agreement"),
         (
             "CHAD, NIGER SIGN FISHING PACT\n\nNIAMEY, May 6 - Chad and Niger signed a pact on fish today.",
