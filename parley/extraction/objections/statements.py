@@ -53,13 +53,18 @@ class Verdict:
     @property
     def objects(self) -> bool:
         """Whether the statement is an objection."""
-        return self.score >= int(load("opinions")["weights"]["threshold"])
+        return self.score >= weights()["threshold"]
 
     @property
     def score(self) -> int:
         """The sum of the weights."""
-        weights = load("opinions")["weights"]
-        return sum(int(weights[sign]) * times for sign, times in self.signs)
+        return sum(weights()[sign] * times for sign, times in self.signs)
+
+
+@cache
+def weights() -> dict[str, int]:
+    """How much each sign tells, and what the sum must reach."""
+    return {sign: int(weight) for sign, weight in load("opinions")["weights"].items()}
 
 
 @cache
