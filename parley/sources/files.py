@@ -72,6 +72,8 @@ def matches(source: str) -> tuple[Path, list[Path]]:
         return path, found
     if os.path.lexists(path):
         return path.parent, [path]
+    if source.lower().startswith(("http://", "https://")):
+        raise SourceError(f"{source}: addresses are not fetched here. Save the page, and name the file.")
     if not glob.has_magic(source):
         raise SourceError(
             f"{source}: no such file or folder. Check the name; it is looked up from {Path.cwd().name}/, "

@@ -107,6 +107,9 @@ def open_archive(file: SourceFile, limits: Limits) -> Iterator[Report | Rejected
 
 def unsupported(file: SourceFile) -> Rejected:
     """The rejection of a file of a kind that is not read."""
+    if file.path.suffix.lower() == ".urls":
+        message = "the file lists addresses. Name it as a source itself, so that they are fetched."
+        return Rejected(file.source_uri, "unsupported", message)
     kind = f"files that end in {file.path.suffix}" if file.path.suffix else "files without an ending"
     message = f"{kind} are not read; {', '.join(READERS)} are. Save it as text, or leave it out of the folder."
     return Rejected(file.source_uri, "unsupported", message)

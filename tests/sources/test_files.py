@@ -91,6 +91,7 @@ def test_links_to_folders_are_followed_once(tree):
         ("nowhere", "no such file or folder. Check the name"),
         ("documents/*.pdf", "no file matches"),
         ("empty", "the folder holds no file"),
+        ("https://valley.example/a", "addresses are not fetched here"),
     ],
 )
 def test_a_source_without_files_is_an_error_of_use(tree, source, words):

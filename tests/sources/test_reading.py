@@ -91,6 +91,7 @@ REJECTED = [
     ("a.txt", f"date 2016-09-10\n{TRUCE} “So be it”".encode()[:-1] + b" he said", "encoding", "broken at byte"),
     ("a.txt", "date 2016-09-10\n".encode("utf-16") + b"\x00", "encoding", "UTF-16"),
     ("a.docx", b"PK", "unsupported", "files that end in .docx are not read; .txt, .md, .jsonl, .parquet, "),
+    ("daily.urls", "https://valley.example/", "unsupported", "Name it as a source itself"),
     ("LICENSE", "Words", "unsupported", "files without an ending"),
     ("a.txt", f"date 2016-09-10\n{TRUCE * 20}", "too_large", "larger than a report may be (2,000 bytes)"),
     ("a.parquet", b"PAR1 and no more", "unreadable", "cannot be read as Parquet"),
