@@ -183,9 +183,7 @@ def compose(number: int, chance: random.Random) -> tuple[Report, Extraction]:
         story.when(role, day - far if role in {"signed", "background"} else day + far)
     terms(story, (first, second))
     objections(story)
-    story.say(
-        "The talks had gone on in a hotel by the lake, and few had expected them to end. " * chance.randrange(4, 12)
-    )
+    story.say("The talks had gone on in a hotel by the lake, and few had hoped for much. " * chance.randrange(4, 12))
     return finished(story, title, number)
 
 
@@ -250,7 +248,7 @@ def write_release(folder: Path, agreements: int = 2_000, seed: int = SEED) -> No
         agreements: How many agreements it is to hold, each in a report of its own.
         seed: What its turns come from; the same gives the same release.
     """
-    chance = random.Random(seed)  # noqa: S311  nothing secret
+    chance = random.Random(seed)
     write_tables(make_tables(compose(number, chance) for number in range(agreements)), folder)
     said = {"version": f"0001-{seed:012}", "digest": ""}
     (folder / "release.json").write_text(json.dumps(said) + "\n", encoding="utf-8")

@@ -43,7 +43,7 @@ def days(folder: Path) -> tuple[str, str] | None:
     found = []
     for file in table_files(folder, "documents"):
         with pq.ParquetFile(file) as content:
-            bounds = pc.min_max(content.read(columns=["published_on"]).column(0)).as_py()
+            bounds: Any = pc.min_max(content.read(columns=["published_on"]).column(0)).as_py()
         found += [day for day in bounds.values() if day]
     return (min(found).isoformat(), max(found).isoformat()) if found else None
 

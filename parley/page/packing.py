@@ -84,7 +84,8 @@ def block(readings: Iterable[Reading], only: str | None = None) -> dict[str, Any
         readings: The reports.
         only: The one agreement that is wanted; all if None.
     """
-    documents, agreements = [], []
+    documents: list[list[Any]] = []
+    agreements: list[list[Any]] = []
     for reading in readings:
         for told in reading.agreements:
             if only in (None, told.agreement["agreement_id"]):

@@ -87,8 +87,8 @@ def checked(file: Vendored, content: bytes) -> bytes:
     digest = hashlib.sha256(content).hexdigest()
     if digest != file.sha256:
         raise VendorError(
-            f"{file.path} of {file.package} {file.version} has the digest {digest}, but {MANIFEST} names {file.sha256}: "
-            "do not use it before somebody has looked at what changed"
+            f"{file.path} of {file.package} {file.version} has the digest {digest}, and {MANIFEST} names "
+            f"{file.sha256}: do not use it before somebody has looked at what changed"
         )
     return content
 

@@ -120,13 +120,13 @@ def page_set(found: Iterable[Reading], known: dict[str, Any], target: Path) -> B
                 title=told.agreement["name"],
                 beside="../../",
             )
-            write(target / PAGES / shard(own) / f"{own}.html", page)
+            write(agreement_page(target, own), page)
     return [("index", packed(index.content()))]
 
 
-def shard(agreement_id: str) -> str:
-    """The folder of an agreement's page: the first two digits of its identifier, so that no folder gets too many."""
-    return agreement_id.partition("_")[2][:2]
+def agreement_page(folder: Path, agreement_id: str) -> Path:
+    """Where an agreement has its page in a set of pages: by the first two digits, so that no folder gets too many."""
+    return folder / PAGES / agreement_id.partition("_")[2][:2] / f"{agreement_id}.html"
 
 
 def render(

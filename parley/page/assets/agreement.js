@@ -96,7 +96,7 @@ function tie(told, view, records) {
   const showSheet = (record) => {
     const shut = h("button", { type: "button", class: "shut", "aria-label": "Close", onclick: () => { close(); address(null); } }, icon("close"));
     const head = h("div", { class: "sheet-head" }, h("p", { class: `type type-${record.table}` }, SINGULAR[record.table]), shut);
-    sheet.replaceChildren(head, h("div", { class: "lines" }, SUMMARY[record.table](told, record), confidence(record.row.confidence)), ...recordDetails(told, record).flat());
+    sheet.replaceChildren(head, h("div", { class: "summary" }, SUMMARY[record.table](told, record), confidence(record.row.confidence)), ...recordDetails(told, record).flat());
     sheet.hidden = false;
     const words = firstMark(record)?.getBoundingClientRect();
     const cover = sheet.getBoundingClientRect().top;

@@ -52,9 +52,16 @@ function countryMenu(index, filter, changed) {
     changed();
   });
   const options = new Map([...made.select.options].map((option) => [option.value, option]));
+  let latest = new Map();
+  // Numbers are written when somebody looks: a menu of all countries is slow to change.
+  const write = () => {
+    for (const code of codes) options.get(code).textContent = `${countryName(code)} (${number(latest.get(code) ?? 0)})`;
+  };
+  made.select.addEventListener("pointerdown", write);
+  made.select.addEventListener("focus", write);
   const update = (counts) => {
-    for (const code of codes) options.get(code).textContent = `${countryName(code)} (${number(counts.get(code) ?? 0)})`;
-    made.select.value = filter.country;
+    latest = counts;
+    if (made.select.value !== filter.country) made.select.value = filter.country;
   };
   return { element: made.element, update };
 }
@@ -64,7 +71,7 @@ function actorFields(index, filter, changed) {
   const totals = new Map();
   for (const line of index.lines) for (const actor of line.actors) totals.set(actor.name, (totals.get(actor.name) ?? 0) + 1);
   const frequent = [...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 400);
-  const late = afterwards(changed, 60);
+  const late = afterwards(changed, index.lines.length > MANY ? 80 : 0);
   const input = h("input", {
     type: "search",
     list: "actors",

@@ -1,5 +1,6 @@
 // Which agreements are wanted: the state of the filters, and what fits it.
 
+const MANY = 5_000; // lines from which on typing is waited for
 const NO_FILTER = { q: "", kinds: [], stages: [], country: "", from: "", to: "", role: "", actor: "", objections: false, sort: "newest" };
 const ORDERS = {
   newest: ["Newest first", (a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)],

@@ -1,5 +1,6 @@
 // The list of agreements, with its search and its filters.
 
+const FIRST = 14; // lines drawn at once, about what a window shows
 const BATCH = 40;
 let shownLines = []; // as last listed: where "next" and "previous" of an agreement go
 let listAddress = "#"; // of the list as last shown
@@ -49,19 +50,19 @@ function listing(lines) {
   const list = h("ol", { class: "lines" });
   const more = h("button", { class: "more", type: "button" });
   let shown = 0;
-  const add = () => {
-    list.append(...lines.slice(shown, shown + BATCH).map(lineItem));
-    shown = Math.min(lines.length, shown + BATCH);
+  const add = (count) => {
+    list.append(...lines.slice(shown, shown + count).map(lineItem));
+    shown = Math.min(lines.length, shown + count);
     more.hidden = shown >= lines.length;
     more.textContent = `Show more (${number(lines.length - shown)})`;
   };
   more.addEventListener("click", () => {
     const first = shown;
-    add();
+    add(BATCH);
     list.children[first]?.querySelector("a").focus();
   });
-  const watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && shown < lines.length && add(), { rootMargin: "600px" });
-  add();
+  const watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && shown < lines.length && add(BATCH), { rootMargin: "600px" });
+  add(FIRST);
   watch.observe(more);
   return { elements: [list, more], end: () => watch.disconnect() };
 }
@@ -117,7 +118,7 @@ function listView(index, filter) {
     search.focus();
   };
 
-  const late = afterwards(update, 60);
+  const late = afterwards(update, index.lines.length > MANY ? 80 : 0);
   const search = h("input", { type: "search", id: "search", placeholder: FORM === "single" ? "Names, actors, places, words of a report" : "Names, actors, places, headlines", autocomplete: "off", value: filter.q, oninput: () => { filter.q = search.value; late(); } });
   const order = menu("Order", Object.entries(ORDERS).map(([value, [label]]) => [value, label]), filter.sort, (value) => { filter.sort = value; update(); });
   const panel = facets(index, filter, update);

@@ -59,7 +59,7 @@ function card(told, record) {
   const head = h(
     "button",
     { type: "button", class: "head", "aria-expanded": "false", "aria-controls": body.id, "data-records": record.at, "data-from": "card" },
-    h("span", { class: "lines" }, SUMMARY[record.table](told, record)),
+    h("span", { class: "summary" }, SUMMARY[record.table](told, record)),
     confidence(record.row.confidence),
   );
   const element = h("li", { class: `card card-${record.table}`, "data-card": record.at }, head, ties(told, record), body);
