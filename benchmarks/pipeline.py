@@ -56,7 +56,15 @@ class Bench:
     def environment(self) -> dict[str, str]:
         """The environment of a build: a Prefect home of its own, no server."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
-        return {**kept, "PREFECT_HOME": str(self.place / "prefect")}
+        return {**kept, "PREFECT_HOME": str(self.given.prefect_home or self.place / "prefect")}
+
+    def warm(self) -> None:
+        """Have Prefect set up its database, and the system read what a build loads."""
+        (self.place / "warm").mkdir()
+        (self.place / "warm" / "paper.txt").write_text(
+            "date 2021-01-01\n\nIt rained in the hills for most of a day.\n"
+        )
+        self.build(self.place / "warm", "warm-output")
 
     def add(self, name: str, figure: str, wanted: str = "") -> None:
         """Take up a figure."""
@@ -188,6 +196,7 @@ def main() -> None:
     parser.add_argument("--chaos", type=int, default=300, help="reports for chaos")
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--prefect-home", type=Path, help="a home that is set up; a fresh one if not given")
     given = parser.parse_args()
     unknown = set(given.measurements) - set(MEASUREMENTS)
     if unknown:
@@ -195,6 +204,8 @@ def main() -> None:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="parley-bench-") as place:
         bench = Bench(Path(place), given, [])
+        if given.prefect_home is None:
+            bench.warm()
         for name in given.measurements or MEASUREMENTS:
             getattr(bench, name)()
     table = Table("measured", "figure", "wanted")
