@@ -81,6 +81,7 @@ def report_of_markup(markup: str, source_uri: str, limits: Limits, known: Known 
     """Make a report of a web page that is decoded already; see `report_of_page`."""
     from lxml.etree import LxmlError
     from trafilatura import bare_extraction
+    from trafilatura.metadata import extract_title
     from trafilatura.settings import Document
     from trafilatura.utils import load_html
 
@@ -93,10 +94,9 @@ def report_of_markup(markup: str, source_uri: str, limits: Limits, known: Known 
             raise UnfitError("unreadable", "the file is not HTML. Give it the ending of what it is.")
         url = known.url or address(tree)
         day = day_of_page(tree, url)
-        # The library must not read the date itself: it would look at the clock.
-        page = bare_extraction(
-            tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=NO_DATE_SEARCH
-        )
+        # The title and the day apart: the library would look for authors and subjects too, which takes as long again.
+        title = headline(declared_title(tree) or extract_title(tree) or known.title)
+        page = bare_extraction(tree, url=url, include_comments=False)
     except (LxmlError, ValueError, RecursionError) as error:
         raise UnfitError("unreadable", f"the page cannot be read as HTML ({brief(error)}). Save it again.") from None
     text = clean(text_of(page.body)) if isinstance(page, Document) else ""
@@ -104,7 +104,6 @@ def report_of_markup(markup: str, source_uri: str, limits: Limits, known: Known 
         raise UnfitError(
             "empty", "the page has no main text: only menus, pictures or scripts. Save the article itself."
         )
-    title = headline(page.title or known.title)
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
     try:
@@ -115,12 +114,16 @@ def report_of_markup(markup: str, source_uri: str, limits: Limits, known: Known 
         raise UnfitError("no_date", f"the page does not say when it was published. {HOW_TO_DATE}") from None
 
 
-NO_DATE_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "1800-01-02", "min_date": "1800-01-01"}
-
-
 def headline(title: str | None) -> str | None:
     """A title on one line, without the marks that a page's head may hold."""
     return " ".join(clean(title).split()) or None if title else None
+
+
+def declared_title(tree: HtmlElement) -> str:
+    """The headline that a page declares for those who link to it; empty if it declares none."""
+    return str(
+        tree.xpath("string((.//meta[@property='og:title']/@content | .//meta[@name='twitter:title']/@content)[1])")
+    )
 
 
 def address(tree: HtmlElement) -> str | None:

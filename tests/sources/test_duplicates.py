@@ -13,39 +13,10 @@ from parley.sources.duplicates import VALUES, Duplicates, Sketch, shared, signat
 
 DAY = date(2016, 9, 10)
 WORDS = [
-    "government",
-    "rebels",
-    "hills",
-    "truce",
-    "month",
-    "mediator",
-    "food",
-    "villages",
-    "spring",
-    "prisoners",
-    "roads",
-    "border",
-    "commission",
-    "officers",
-    "week",
-    "capital",
-    "army",
-    "talks",
-    "paper",
-    "signed",
-    "leader",
-    "word",
-    "minister",
-    "envoy",
-    "party",
-    "south",
-    "north",
-    "river",
-    "bridge",
-    "market",
-    "school",
-    "harvest",
-]
+    "government", "rebels", "hills", "truce", "month", "mediator", "food", "villages", "spring", "prisoners",
+    "roads", "border", "commission", "officers", "week", "capital", "army", "talks", "paper", "signed", "leader",
+    "word", "minister", "envoy", "party", "south", "north", "river", "bridge", "market", "school", "harvest",
+]  # fmt: skip
 
 
 def story(seed, length=220):

@@ -56,6 +56,24 @@ def test_a_brief_without_any_frame_is_read_too(tmp_path):
     assert (found.text, found.title) == (OPENING, None)
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ('<meta property="og:title" content="Guns fall silent"><title>x</title>', "<h1>y</h1>", "Guns fall silent"),
+        ("<title>Guns fall silent | The Valley Post</title>", "<h1>Guns fall  silent</h1>", "Guns fall silent"),
+        ("<title>Guns fall silent | The Valley Post</title>", "", "Guns fall silent"),
+        ("", "", None),
+    ],
+)
+def test_the_headline_is_the_declared_one_or_that_over_the_article(tmp_path, head, body, title):
+    found = read_one(
+        tmp_path / "a.html", f"<html><head>{PUBLISHED}{head}</head><body>{body}<p>{OPENING}</p></body></html>"
+    )
+    assert found.title == title
+    assert found.text.startswith(title or OPENING)
+    assert found.text.count(OPENING) == 1
+
+
 def test_a_dateline_in_the_article_is_found(tmp_path):
     found = read_one(tmp_path / "a.html", page(opening=f"SKHIRAT, Morocco (AFP) — {OPENING}"))
     assert found.dateline == "SKHIRAT, Morocco"
