@@ -61,9 +61,7 @@ class Bench:
     def warm(self) -> None:
         """Have Prefect set up its database, and the system read what a build loads."""
         (self.place / "warm").mkdir()
-        (self.place / "warm" / "paper.txt").write_text(
-            "date 2021-01-01\n\nIt rained in the hills for most of a day.\n"
-        )
+        (self.place / "warm" / "paper.txt").write_text("date 2021-01-01\n\nIt rained in the hills for most of a day.\n")
         self.build(self.place / "warm", "warm-output")
 
     def add(self, name: str, figure: str, wanted: str = "") -> None:
@@ -139,21 +137,23 @@ class Bench:
             self.add(f"  {stage}", f"{seconds:.1f} s")
 
     def chaos(self) -> None:
-        """Builds killed at random moments against an undisturbed one."""
-        path = self.reports(self.given.chaos)
-        undisturbed = self.build(path.parent, "undisturbed", "--jobs", "2")
+        """Builds killed at random moments against an undisturbed one: at first of half the reports, then of all."""
+        half, whole = self.reports(self.given.chaos // 2), self.reports(self.given.chaos)
+        undisturbed = {path: self.build(path.parent, f"undisturbed-{path.parent.name}") for path in (half, whole)}
         chance = random.Random(self.given.seed)
-        output, unreadable, ended = self.place / "disturbed", 0, 0
-        for _ in range(self.given.kills):
-            moment = chance.uniform(0, undisturbed.clock)
+        output, unreadable, late = self.place / "disturbed", 0, 0
+        for kill in range(self.given.kills):
+            path = half if kill < self.given.kills // 2 else whole
             command = [*PARLEY, "build", str(path.parent), "--output", str(output), "--jobs", "2"]
-            ended += measured(command, self.environment(), kill_after=moment).ended
+            moment = chance.uniform(0, undisturbed[path].clock)
+            ended = measured(command, self.environment(), kill_after=moment).ended
             unreadable += not readable(output)
-            if ended and chance.random() < 0.5:
+            late += ended
+            if ended:  # the next one is to have something to do
                 shutil.rmtree(output)
-        self.build(path.parent, "disturbed", "--jobs", "2")
-        same = tables(output) == tables(self.place / "undisturbed")
-        self.add(f"kills, {self.given.chaos} reports", f"{self.given.kills}, of which {ended} came too late")
+        self.build(whole.parent, "disturbed", "--jobs", "2")
+        same = tables(output) == tables(self.place / f"undisturbed-{whole.parent.name}")
+        self.add(f"kills, {self.given.chaos} reports", f"{self.given.kills}, of which {late} came too late")
         self.add("unreadable releases between kills", str(unreadable), "0")
         self.add("the same bytes as an undisturbed build", "yes" if same else "NO", "yes")
 

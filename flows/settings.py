@@ -22,10 +22,15 @@ TEMPORARY_SERVER = {
     "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
 }
 
+QUIET_SERVER = {
+    # It tells of every write that had to wait for another, with a traceback, although it tries again.
+    "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
+}
+
 QUIET = {
     # The flow's log still goes to Prefect's database; only the console is kept for the progress bar.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
-    "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
+    **QUIET_SERVER,
 }
 
 
@@ -38,4 +43,10 @@ def set_defaults() -> None:
 def keep_quiet() -> None:
     """Keep Prefect's log off the console; call it before Prefect is imported."""
     for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+
+
+def keep_server_quiet() -> None:
+    """Keep the log of a Prefect server off the console, but not that of the runs."""
+    for name, value in QUIET_SERVER.items():
         os.environ.setdefault(name, value)

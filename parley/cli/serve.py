@@ -42,6 +42,9 @@ def serve(  # noqa: PLR0917  typer passes them by name
 
         parley serve /data/reports --cron "*/15 * * * *" --timezone Europe/Oslo --output /data/parley --keep 30
     """
+    from flows import settings
+
+    settings.keep_server_quiet()
     given = sources or ["documents"]
     check_schedule(cron, timezone)
     check(given, output)
