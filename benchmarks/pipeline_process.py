@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-INTERVAL = 0.2
+INTERVAL = 1.0
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
