@@ -17,6 +17,7 @@ from parley.sources.parquet import read_parquet
 from parley.sources.pdf import read_pdf
 from parley.sources.plain import read_plain
 from parley.sources.reports import Rejected, Report
+from parley.sources.unfetched import ENDING, read_unfetched
 from parley.sources.warc import read_warc
 
 if TYPE_CHECKING:
@@ -91,8 +92,10 @@ def read_file(file: SourceFile, limits: Limits = DEFAULT_LIMITS) -> Iterator[Rep
 
 def reader_of(path: Path) -> Callable[[SourceFile, Limits], Iterator[Report | Rejected]] | None:
     """What reads a file, by the ending of its name; None if nothing does."""
-    endings = [suffix.lower() for suffix in path.suffixes[-2:]]
-    return READERS.get("".join(endings)) or (READERS.get(endings[-1]) if endings else None)
+    endings = [suffix.lower() for suffix in path.suffixes[-1:]]
+    if not endings:
+        return None
+    return read_unfetched if endings[-1] == ENDING else READERS.get(endings[-1])
 
 
 def unpack(file: SourceFile, limits: Limits) -> Iterator[Report | Rejected]:

@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 from parley.sources.feeds import entries_of
 from parley.sources.reports import Rejected, UnfitError
+from parley.sources.unfetched import ENDING, unfetched
 from parley.sources.warc import PAGES, PDF, TEXT
+from parley.sources.web.addresses import split_sources
 from parley.sources.web.client import Answer, Client
 from parley.sources.web.rules import DEFAULT_RULES, FetchError, Rules
-from parley.sources.web.store import Link, Store, Visit
+from parley.sources.web.store import Link, Store, Visit, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,6 +102,38 @@ def fetch(
 def rejection(address: str, fault: FetchError) -> Rejected:
     """An address that was set aside."""
     return Rejected(address, fault.reason, fault.message)
+
+
+def local_sources(
+    sources: Sequence[str], folder: Path, rules: Rules = DEFAULT_RULES, tell: Callable[[int], None] | None = None
+) -> list[str]:
+    """Fetch what the addresses among some sources name, so that all can be read from this machine.
+
+    Args:
+        sources: Addresses, lists of addresses, folders, files and patterns.
+        folder: Where pages are kept from run to run. One run at a time may use it.
+        rules: Limits, patience, politeness.
+        tell: Is told how many addresses are done.
+
+    Returns:
+        The folders, files and patterns; the files of the pages; and a file that names what could not be fetched, which
+        gives a rejection for each.
+
+    Raises:
+        SourceError: if a list of addresses cannot be read.
+        OSError: if the folder cannot be written to.
+        sqlite3.Error: likewise, of the database in it.
+    """
+    named = split_sources(sources)
+    local = [str(source) for source in named.local]
+    if not named.addresses:
+        return local
+    fetched = fetch(named.addresses, folder, rules, tell)
+    told = folder / f"addresses{ENDING}"
+    content = unfetched(fetched.rejected)
+    if not told.exists() or told.read_bytes() != content:
+        write_whole(told, content)
+    return [*local, *(str(file.path) for file in fetched.files), str(told)]
 
 
 class Run:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.sources.files import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 USER_AGENT = "Parley/0.1 (reads news reports into a dataset; obeys robots.txt)"
 ROBOT = "parley"
@@ -45,6 +52,35 @@ class Rules:
 
 
 DEFAULT_RULES = Rules()
+YES = frozenset({"1", "true", "yes"})
+
+
+def rules_of_environment(environment: Mapping[str, str] = os.environ) -> Rules:
+    """The rules as whoever runs this has set them.
+
+    Args:
+        environment: `PARLEY_FETCH_CONTACT` (an address at which the user can be reached, told to every site),
+            `PARLEY_FETCH_DELAY` (seconds between two requests to a host), `PARLEY_FETCH_ALLOW_PRIVATE` (1: also fetch
+            from the own network and this machine).
+
+    Raises:
+        SourceError: if one of them cannot be understood.
+    """
+    contact = environment.get("PARLEY_FETCH_CONTACT", "").strip()
+    if not contact.isprintable() or not contact.isascii():
+        raise SourceError("PARLEY_FETCH_CONTACT has to be in ASCII, as in `desk@paper.example`.")
+    written = environment.get("PARLEY_FETCH_DELAY", "").strip()
+    try:
+        delay = float(written) if written else DEFAULT_RULES.delay
+    except ValueError:
+        delay = -1.0
+    if not 0 <= delay < float("inf"):
+        raise SourceError(f"PARLEY_FETCH_DELAY={written} is not a number of seconds. Write 2 or 0.5.")
+    return Rules(
+        user_agent=f"{USER_AGENT}; {contact}" if contact else USER_AGENT,
+        delay=delay,
+        allow_private=environment.get("PARLEY_FETCH_ALLOW_PRIVATE", "").strip().lower() in YES,
+    )
 
 
 class FetchError(Exception):

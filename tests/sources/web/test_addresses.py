@@ -6,9 +6,10 @@ import pytest
 from bad_server import serving
 
 from parley.sources import SourceError
-from parley.sources.web import Rules, addresses, fetch, split_sources
+from parley.sources.web import Rules, addresses, split_sources
 from parley.sources.web.addresses import host_of, is_public, resolve
-from parley.sources.web.rules import FetchError
+from parley.sources.web.fetching import fetch
+from parley.sources.web.rules import FetchError, rules_of_environment
 
 
 def looked_up(*numbers):
@@ -110,3 +111,22 @@ def test_a_list_that_is_none_is_an_error_of_use(tmp_path, content, words):
         listed.write_text(content)
     with pytest.raises(SourceError, match=words):
         split_sources([str(listed)])
+
+
+def test_whoever_runs_it_sets_contact_pause_and_private_addresses():
+    named = {
+        "PARLEY_FETCH_CONTACT": "desk@valley.example",
+        "PARLEY_FETCH_DELAY": "2.5",
+        "PARLEY_FETCH_ALLOW_PRIVATE": "1",
+    }
+    found = rules_of_environment(named)
+    assert (found.user_agent.endswith("; desk@valley.example"), found.delay, found.allow_private) == (True, 2.5, True)
+    assert rules_of_environment({}) == Rules()
+
+
+@pytest.mark.parametrize(
+    "named", [{"PARLEY_FETCH_DELAY": "soon"}, {"PARLEY_FETCH_DELAY": "-1"}, {"PARLEY_FETCH_CONTACT": "a\nb"}]
+)
+def test_settings_that_cannot_be_understood_are_errors_of_use(named):
+    with pytest.raises(SourceError, match=next(iter(named))):
+        rules_of_environment(named)

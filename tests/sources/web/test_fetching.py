@@ -9,8 +9,9 @@ from hashlib import sha256
 import pytest
 from bad_server import serving
 
-from parley.sources import Report, read_files
-from parley.sources.web import Rules, fetch
+from parley.sources import Rejected, Report, read_files, read_reports
+from parley.sources.web import Rules
+from parley.sources.web.fetching import fetch, local_sources
 
 TRUCE = (
     "The government and the rebels of the northern hills agreed on Tuesday to stop fighting for {}, the mediator’s "
@@ -276,3 +277,32 @@ def test_a_run_that_was_killed_between_page_and_database_is_taken_up(site, tmp_p
     second = run(site, tmp_path, "/1", "/2")
     assert [isinstance(one, Report) for one in reports(second)] == [True, True]
     assert [file.path for file in second.files] == [file.path for file in first.files]
+
+
+def test_all_sources_can_be_read_from_this_machine_afterwards(site, tmp_path):
+    site.pages["/1"] = page("a day")
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "a.txt").write_text(f"date 2016-09-10\n\n{TRUCE.format('a year')}")
+    listed = tmp_path / "daily.urls"
+    listed.write_text(f"{site.address}/1\n{site.address}/gone\n")
+
+    def run_again():
+        local = local_sources([str(folder), str(listed)], tmp_path / "fetched", Rules(**RULES))
+        found = list(read_reports(local))
+        return local, [(one.source_uri, one.reason if isinstance(one, Rejected) else "read") for one in found]
+
+    local, found = run_again()
+    assert found == [
+        ("own/a.txt", "read"), (f"{site.address}/1", "read"), (f"{site.address}/gone", "not_fetched")
+    ]  # fmt: skip
+    changed = (tmp_path / "fetched" / "addresses.unfetched").stat().st_mtime_ns
+    assert run_again() == (local, found)
+    assert (tmp_path / "fetched" / "addresses.unfetched").stat().st_mtime_ns == changed
+    site.pages["/gone"] = page("a week")
+    assert [how for _, how in run_again()[1]] == ["read"] * 3
+
+
+def test_sources_without_addresses_need_no_folder(tmp_path):
+    assert local_sources(["documents"], tmp_path / "fetched") == ["documents"]
+    assert not (tmp_path / "fetched").exists()

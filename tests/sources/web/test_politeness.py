@@ -6,7 +6,8 @@ import pytest
 from bad_server import serving
 from test_fetching import RULES, page
 
-from parley.sources.web import Rules, fetch
+from parley.sources.web import Rules
+from parley.sources.web.fetching import fetch
 
 
 @pytest.fixture
