@@ -9,7 +9,7 @@ SCORER ?= ../shared/score.py
 TREEBANK ?= ../shared/treebank
 ENTITIES ?= ../shared/entities
 
-.PHONY: run test bench help install lint types format docs accuracy language-report constraints clean
+.PHONY: run test bench help install lint types format docs accuracy language-report page-vendor screenshots constraints clean
 
 run: install  ## build the dataset from documents/ into output/
 	@$(BIN)/parley build documents --output output
@@ -54,6 +54,12 @@ bench: install  ## measure the pipeline: overhead, jobs, growth, incremental bui
 
 language-report: install  ## measure the language model on open test data (TREEBANK=folder ENTITIES=folder)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m training.report --treebank $(TREEBANK) --entities $(ENTITIES)
+
+page-vendor: install  ## fetch the libraries and fonts of a release's page from npm anew, checked by digest
+	@$(BIN)/python -m parley.page.vendored
+
+screenshots: run  ## photograph the page of the current release for docs/ (needs Chromium and playwright)
+	@$(BIN)/python -m benchmarks.page_screenshots
 
 constraints:  ## resolve every dependency anew, for all platforms, with hashes
 	@$(PYTHON) -m venv $(VENV)-resolver

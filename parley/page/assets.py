@@ -14,7 +14,7 @@ from parley.page.packing import as_json
 from parley.page.vendored import font_faces, scripts
 
 SCRIPTS = (
-    "dom", "words", "formats", "data", "filters", "facets", "list", "marks", "records", "timeline", "graph",
+    "dom", "words", "formats", "data", "filters", "facets", "overview", "list", "marks", "records", "timeline", "graph",
     "agreement", "main",
 )  # fmt: skip
 """The files of the script, in the order in which they build on one another."""

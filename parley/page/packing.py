@@ -77,6 +77,12 @@ def rules_of(told: Iterable[Told]) -> dict[str, dict[str, list[Any]]]:
     return found
 
 
+def names_of(told: Told) -> dict[str, str]:
+    """The names of the countries that an agreement's parties belong to, by code."""
+    codes = sorted({row["country"] for row in told.records["parties"] if row["country"]})
+    return {code: country_name(code) for code in codes}
+
+
 def block(readings: Iterable[Reading], only: str | None = None) -> dict[str, Any]:
     """A block: reports, and for each agreement of theirs the place of its report and its rows.
 

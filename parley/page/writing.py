@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from parley.page.about import about, json_ld
 from parley.page.assets import in_script, policy, script, style, template
-from parley.page.packing import BLOCK, Index, block, packed, rules_of
+from parley.page.packing import BLOCK, Index, block, names_of, packed, rules_of
 from parley.page.reading import readings
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def page_set(found: Iterable[Reading], known: dict[str, Any], target: Path) -> B
         for told in reading.agreements:
             own = told.agreement["agreement_id"]
             index.add(reading, told, 0, 0, 0)
-            held = block([reading], own) | {"rules": rules_of([told]), "others": names}
+            held = block([reading], own) | {"rules": rules_of([told]), "others": names, "countries": names_of(told)}
             page = render(
                 known,
                 form="agreement",

@@ -73,6 +73,7 @@ async function readTold(line) {
   const block = await unpack(String(line?.block ?? 0));
   const entry = block.agreements[line?.place ?? 0];
   const document_ = named(ABOUT.columns.documents, block.documents[entry[0]]);
+  for (const [code, name] of Object.entries(block.countries ?? {})) countryNames.set(code, name);
   const units = unitOffsets(document_.text);
   const rules = block.rules ?? (await unpack("rules"));
   const told = { document: document_, records: [], byId: new Map() };

@@ -67,13 +67,14 @@ function listing(lines) {
   return { elements: [list, more], end: () => watch.disconnect() };
 }
 
-function heading() {
+function heading(index, set) {
   const { counts, days, version, shown } = ABOUT;
   const total = ["documents", ...TABLES].map((table) => [table === "documents" ? "reports" : table, counts[table]]);
   const note = shown < counts.agreements ? h("p", { class: "note" }, `This page shows the ${number(shown)} agreements whose reports are newest; the tables hold all ${number(counts.agreements)}.`) : null;
   return h(
     "header",
     { class: "masthead" },
+    index.lines.length ? overview(index.lines, set) : null,
     h("div", { class: "brand" }, h("span", { class: "name" }, "Parley"), h("span", { class: "version" }, `Release ${version}`), themeSwitch()),
     h("h1", {}, ABOUT.title, h("span", {}, ` ${ABOUT.subtitle}`)),
     h("p", { class: "lead" }, `${ABOUT.description} A record says what a report says, not what happened.`),
@@ -128,7 +129,7 @@ function listView(index, filter) {
   const view = h(
     "div",
     { class: "index" },
-    heading(),
+    heading(index, set),
     h(
       "div",
       { class: "columns" },

@@ -75,7 +75,7 @@ function recordDetails(told, record) {
   const { row, table, rule } = record;
   const fields = ABOUT.columns[table].filter((column) => !HIDDEN.has(column)).map((column) => field(told, record, column));
   return [
-    h("blockquote", { dir: "auto" }, clipped(record.quote, 1200)),
+    record.quote === shortName(record) ? null : h("blockquote", { dir: "auto" }, clipped(record.quote, 1200)),
     h("dl", { class: "fields" }, fields),
     h(
       "div",
@@ -84,7 +84,7 @@ function recordDetails(told, record) {
       rule ? [h("p", { class: "where" }, `${rule[0]}, line ${rule[1]}`), h("pre", { tabindex: 0, role: "group", "aria-label": "The rule's definition" }, rule[2])] : h("p", { class: "where" }, "Defined in no data file; look for its name in parley/extraction."),
     ),
     h("p", { class: "ways" }, h("button", { type: "button", "data-show": record.at }, "Show in the text"), h("code", { class: "id" }, record.id)),
-  ];
+  ].filter(Boolean);
 }
 
 function field(told, { row, table }, column) {
