@@ -10,6 +10,7 @@ import spacy
 
 from training.conllu import paragraphs, read_conllu
 from training.documents import fingerprints, grouped, neighbours, syntactic, tagged, without, write
+from training.own_tokens import in_own_tokens
 from training.repairs import customary, settled, with_groups
 from training.tagged import nationalities, read_gmb, read_universal_ner, read_wikigold
 from training.titled import titled
@@ -108,7 +109,7 @@ def training_documents(
     wikigold = titled(read_wikigold(entities / "wikigold.conll", nationalities(gmb)))
     universal = map(with_groups, titled(read_universal_ner(entities / "uner-ewt-dev.iob2")))
     for sentences in (repaired(gmb), wikigold, universal):
-        for neighbouring in neighbours(without(sentences, held_out), TRAINING_SENTENCES):
+        for neighbouring in neighbours(in_own_tokens(without(sentences, held_out)), TRAINING_SENTENCES):
             yield tagged(vocab, neighbouring)
 
 
@@ -123,7 +124,8 @@ def dev_documents(vocab: Vocab, treebank: Path, gmb: list[Tagged], held_out: set
     for name, named in TREEBANKS.items():
         for paragraph in _kept(treebank / f"{name}-dev.conllu", held_out):
             yield syntactic(vocab, [paragraph], named=named)
-    for neighbouring in neighbours(without(titled(gmb, noisy=True), held_out), TRAINING_SENTENCES):
+    sentences = in_own_tokens(without(titled(gmb, noisy=True), held_out))
+    for neighbouring in neighbours(sentences, TRAINING_SENTENCES):
         yield tagged(vocab, neighbouring)
 
 

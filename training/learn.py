@@ -48,6 +48,7 @@ class Course:
         variants: Share of the usual variants of examples (`training.variants`) that are made.
         swaps: Share of the names that are swapped for others of their kind (`training.swaps`).
         names: Passes over the examples with names when the rest is learnt (`training.names`).
+        domain: Made-up sentences that names are learnt from too (`training.domain`).
         pretrain: Passes over the raw text before (`training.pretrain`).
         teach: `all`, `syntax` or `names`: what is learnt.
     """
@@ -60,7 +61,8 @@ class Course:
     variants: float = 1.0
     swaps: float = 0.0
     names: int = 8
-    pretrain: int = 0
+    domain: int = 1500
+    pretrain: int = 3
     teach: str = "all"
 
 

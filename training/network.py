@@ -48,7 +48,7 @@ class Size:
     spaces: int = 8
     names: int = 24
     input: int = 256
-    hidden: int = 224
+    hidden: int = 256
     layers: int = 2
     arcs: int = 256
     relations: int = 192

@@ -13,7 +13,9 @@ from rich.console import Console
 from spacy.tokens import DocBin
 
 from parley.language.pipeline import with_model
-from training.corpora import convert
+from training.corpora import convert, split_gmb
+from training.documents import tagged
+from training.domain import domain_sentences
 from training.evaluate import SYNTAX, scores
 from training.examples import examples, labels_of
 from training.export import export
@@ -21,6 +23,7 @@ from training.learn import Course, learn
 from training.names import Names, learn_names
 from training.network import Size
 from training.report import report
+from training.tagged import nationalities, read_gmb
 from training.variants import changes
 
 if TYPE_CHECKING:
@@ -62,7 +65,8 @@ def build(treebank: Path, entities: Path, output: Path, *, size: Size, course: C
         console.print(f"{line}\n    dev: {measured}", soft_wrap=True)
 
     network = learn(found, labels, size, course, change=changes(course.variants, course.swaps), after_pass=after_pass)
-    names = learn_names(network, found, labels, passes=course.names, seed=course.seed)
+    told = [*found, *made_up(entities, course)]
+    names = learn_names(network, told, labels, passes=course.names, seed=course.seed)
     keep(network, names, labels, output)
     report(output / "model", corpora, console)
 
@@ -70,6 +74,14 @@ def build(treebank: Path, entities: Path, output: Path, *, size: Size, course: C
 def read(path: Path) -> Iterable[Example]:
     """The examples of a DocBin file."""
     return examples(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))
+
+
+def made_up(entities: Path, course: Course) -> list[Example]:
+    """Examples from made-up sentences, with the nationalities that the training part of VOA names."""
+    names = nationalities(split_gmb(read_gmb(entities / "voa-gmb.csv")).train)
+    groups = sorted(name for name in names if name.isalpha() and name[0].isupper())
+    vocab = spacy.blank("en").vocab
+    return list(examples(tagged(vocab, [one]) for one in domain_sentences(course.domain, groups, course.seed)))
 
 
 def keep(network: Network, names: Names, labels: Labels, output: Path) -> None:
