@@ -29,7 +29,8 @@ def build(  # noqa: PLR0917  typer passes them by name
         list[str] | None,
         typer.Argument(
             metavar="SOURCE",
-            help="Folders, files or quoted patterns with reports (.txt, .md, .jsonl, .parquet).  [default: documents]",
+            help="Folders, files or quoted patterns with reports; addresses of pages and feeds, or lists (.urls).  "
+            "[default: documents]",
             show_default=False,
         ),
     ] = None,
@@ -85,9 +86,10 @@ def build(  # noqa: PLR0917  typer passes them by name
 def check(sources: list[str], output: Path) -> None:
     """Find mistakes in the command before Prefect is started for nothing."""
     from parley.sources.files import SourceError, find_files
+    from parley.sources.web import split_sources
 
     try:
-        find_files(sources)
+        find_files(split_sources(sources).local)
         output.mkdir(parents=True, exist_ok=True)
     except SourceError as error:
         raise Mistake(str(error)) from error
@@ -128,9 +130,11 @@ def run(sources: list[str], output: Path, options: dict[str, Any], *, verbose: b
 def jobs_ahead(sources: list[str], jobs: int | None) -> int | None:
     """How many worker processes to start while the server does: one where others would come too late."""
     from parley.sources.files import find_files
+    from parley.sources.web import split_sources
 
-    size = sum(file.path.stat().st_size for file in find_files(sources) if file.path.is_file())
-    return 1 if size < SMALL else jobs
+    named = split_sources(sources)
+    size = sum(file.path.stat().st_size for file in find_files(named.local) if file.path.is_file())
+    return 1 if size < SMALL and not named.addresses else jobs
 
 
 def load(jobs: int | None) -> None:
