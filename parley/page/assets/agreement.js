@@ -37,7 +37,8 @@ function topBar(told) {
 /** The page of an agreement; `start(id)` is to be called when it is shown, with a record to choose. */
 function agreementView(told) {
   const body = markedText(told);
-  const records = h("div", { class: "panel", tabindex: 0, role: "region", "aria-label": "Records" }, panel(told));
+  const many = told.records.length > 300 ? " long" : "";
+  const records = h("div", { class: `panel${many}`, tabindex: 0, role: "region", "aria-label": "Records" }, panel(told));
   const graph = conditionGraph(told);
   const { row } = told.agreement;
   const view = h(

@@ -62,14 +62,14 @@ function ends(graph, edge) {
   return [{ x: from.x + from.width / 2, y: from.y }, ...graph.edge(edge).points.slice(1, -1), { x: to.x - to.width / 2, y: to.y }];
 }
 
-/** Places the nodes; they must be on the page, for their heights. */
-function layOut(stage, elements, { nodes, edges }) {
+/** How large nodes are; they must be on the page. All are measured before any is moved, which would change the page. */
+const measured = ({ elements }) => new Map([...elements].map(([record, { offsetWidth: width, offsetHeight: height }]) => [record, { width, height }]));
+
+/** Places the nodes of a part and draws its edges. */
+function layOut({ stage, elements, part: { nodes, edges } }, sizes) {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 52, marginx: 2, marginy: 8 });
-  for (const record of nodes) {
-    const { offsetWidth: width, offsetHeight: height } = elements.get(record);
-    graph.setNode(record.id, { width, height });
-  }
+  for (const record of nodes) graph.setNode(record.id, sizes.get(record));
   edges.forEach(({ from, to, kind }, at) => graph.setEdge(from.id, to.id, { kind }, String(at)));
   dagre.layout(graph);
   const { width, height } = graph.graph();
@@ -108,5 +108,9 @@ function conditionGraph(told) {
     drawn.length ? h("div", { class: "scroller", tabindex: 0, role: "group", "aria-label": "Conditions that hang on others or on a day" }, h("div", { class: "parts" }, drawn.map(({ stage }) => stage))) : h("p", { class: "empty" }, "No condition is stated to hang on another or on a day."),
     alone.length && drawn.length ? h("p", { class: "alone" }, `${counted(alone.length, "other condition")} ${alone.length === 1 ? "stands" : "stand"} alone: `, alone.map((record, at) => [at ? "; " : "", recordReference(told, record)]), ".") : null,
   );
-  return { element, draw: () => drawn.forEach(({ stage, elements, part }) => layOut(stage, elements, part)) };
+  const draw = () => {
+    const sizes = drawn.map(measured);
+    drawn.forEach((each, at) => layOut(each, sizes[at]));
+  };
+  return { element, draw };
 }

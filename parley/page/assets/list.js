@@ -151,7 +151,8 @@ function nothing(index) {
 /** Reads the reports' texts into the lines, a block at a time, while nobody is waiting, so that searches find their words. */
 function readTexts(index, done) {
   if (FORM !== "single") return;
-  const blocks = Map.groupBy ? Map.groupBy(index.lines, (line) => line.block) : new Map();
+  const blocks = new Map(index.lines.map((line) => [line.block, []]));
+  for (const line of index.lines) blocks.get(line.block).push(line);
   const waiting = [...blocks.keys()].sort((a, b) => a - b);
   const later = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 30));
   const next = async () => {

@@ -20,36 +20,45 @@ function pieces(length, records) {
   return found;
 }
 
-/** The text as elements. Each mark is a link to the shortest record there; clicking again goes on to the next. */
+/**
+ * The text as elements, a block for each of its lines, so that a browser need not lay out all of a long one. Each mark is
+ * a link to the shortest record there; clicking again goes on to the next.
+ */
 function markedText(told) {
   const { text } = told.document;
-  const body = h("div", { class: "text", dir: "auto" });
+  const body = h("div", { class: "text" });
+  let line = h("p", { dir: "auto" });
   let first = true;
   for (const piece of pieces(text.length, told.records)) {
-    const words = text.slice(piece.start, piece.end);
-    if (!piece.records.length) {
-      body.append(words);
-      continue;
+    for (const words of text.slice(piece.start, piece.end).split(/(?<=\n)/)) {
+      line.append(piece.records.length && words.trim() ? markFor(told, piece.records, words, first) : words);
+      first &&= !line.querySelector(".mark");
+      if (!words.endsWith("\n")) continue;
+      body.append(line);
+      line = h("p", { dir: "auto" });
     }
-    const tint = piece.records.find((record) => TINTS.includes(record.table))?.table;
-    const under = ["conditions", "objections"].filter((table) => piece.records.some((record) => record.table === table));
-    const mark = h(
-      "a",
-      {
-        class: ["mark", tint && `tint-${tint}`, ...under.map((table) => `under-${table}`)].filter(Boolean).join(" "),
-        href: recordLink(told, piece.records[0]),
-        "data-records": piece.records.map((record) => record.at).join(" "),
-        "data-from": "text",
-        tabindex: first ? 0 : -1,
-      },
-      words,
-    );
-    first = false;
-    for (const record of piece.records) record.elements.push(mark);
-    body.append(mark);
   }
+  if (line.hasChildNodes()) body.append(line);
   body.addEventListener("keydown", moveAlong);
   return body;
+}
+
+function markFor(told, records, words, first) {
+  const tint = records.find((record) => TINTS.includes(record.table))?.table;
+  const under = ["conditions", "objections"].filter((table) => records.some((record) => record.table === table));
+  const mark = h(
+    "a",
+    {
+      class: ["mark", tint && `tint-${tint}`, ...under.map((table) => `under-${table}`)].filter(Boolean).join(" "),
+      href: recordLink(told, records[0]),
+      "data-records": records.map((record) => record.at).join(" "),
+      "data-from": "text",
+      tabindex: first ? 0 : -1,
+    },
+    words,
+  );
+  for (const record of records) record.elements.push(mark);
+  return mark;
 }
 
 /** Arrow keys go from mark to mark; only one of them is a stop of the Tab key. */

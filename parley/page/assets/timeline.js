@@ -1,8 +1,8 @@
 // An agreement's dates by role, and its stages, along one line of time around the day of the report.
 
 const DAY = 86_400_000;
-const NEAR = 30;
-/** Days around the report that the line shows about evenly; farther ones are drawn ever closer together. */
+const NEAR = 30; // days around the report that the line shows about evenly; farther ones are drawn ever closer together
+const MOST_ROWS = 12; // of a lane; what has no room in them is in the list of dates
 
 const instant = (iso) => (iso ? Date.parse(iso.length > 10 ? `${iso}Z` : `${iso}T00:00:00Z`) : null);
 const yearStart = (year) => new Date(Date.UTC(2000, 0, 1)).setUTCFullYear(year);
@@ -115,8 +115,11 @@ function drawTimeline(told, width) {
   for (const role of DATE_ROLES) {
     const items = placed.filter((item) => item.record.row.role === role);
     if (!items.length) continue;
-    const middle = lane(readable(role), meaning("dates.role", role), inRows(items, scale, width - 4));
-    lanes.append(...items.map((item) => dateMark(told, item, middle + item.row * 22)));
+    const rows = Math.min(MOST_ROWS, inRows(items, scale, width - 4));
+    const shown = items.filter((item) => item.row < rows);
+    const middle = lane(readable(role), meaning("dates.role", role), rows);
+    lanes.append(...shown.map((item) => dateMark(told, item, middle + item.row * 22)));
+    if (shown.length < items.length) lanes.append(s("text", { class: "role", x: 0, y: middle + 22 }, `${number(items.length - shown.length)} more`));
   }
   const bottom = y + 2;
   const now = scale(0);
