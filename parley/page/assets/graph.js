@@ -59,7 +59,9 @@ function level(points) {
 /** The points of an edge, from the middle of one node's side to the middle of the other's. */
 function ends(graph, edge) {
   const [from, to] = [graph.node(edge.v), graph.node(edge.w)];
-  return [{ x: from.x + from.width / 2, y: from.y }, ...graph.edge(edge).points.slice(1, -1), { x: to.x - to.width / 2, y: to.y }];
+  const { points } = graph.edge(edge);
+  const bends = points.length > 3 ? points.slice(1, -1) : []; // between neighbours there is nothing to go around
+  return [{ x: from.x + from.width / 2, y: from.y }, ...bends, { x: to.x - to.width / 2, y: to.y }];
 }
 
 /** How large nodes are; they must be on the page. All are measured before any is moved, which would change the page. */
