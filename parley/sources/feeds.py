@@ -107,7 +107,7 @@ def entries_of(content: bytes, content_type: str | None = None) -> list[Entry]:
         feed = feedparser.parse(
             BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
-    except (ValueError, RecursionError, LookupError, AttributeError, TypeError) as error:
+    except Exception as error:  # whatever the library makes of a feed, it must not stop the others
         raise UnfitError("unreadable", f"the feed cannot be read ({brief(error)}). Fetch it again.") from None
     if not feed.entries:
         if not feed.get("version"):

@@ -79,7 +79,6 @@ def report_of_page(content: bytes, source_uri: str, limits: Limits, known: Known
 
 def report_of_markup(markup: str, source_uri: str, limits: Limits, known: Known = NOTHING) -> Report:
     """Make a report of a web page that is decoded already; see `report_of_page`."""
-    from lxml.etree import LxmlError
     from trafilatura import bare_extraction
     from trafilatura.metadata import extract_title
     from trafilatura.settings import Document
@@ -97,7 +96,9 @@ def report_of_markup(markup: str, source_uri: str, limits: Limits, known: Known 
         # The title and the day apart: the library would look for authors and subjects too, which takes as long again.
         title = headline(declared_title(tree) or extract_title(tree) or known.title)
         page = bare_extraction(tree, url=url, include_comments=False)
-    except (LxmlError, ValueError, RecursionError) as error:
+    except UnfitError:
+        raise
+    except Exception as error:  # whatever the libraries make of a page, it must not stop the others
         raise UnfitError("unreadable", f"the page cannot be read as HTML ({brief(error)}). Save it again.") from None
     text = clean(text_of(page.body)) if isinstance(page, Document) else ""
     if not isinstance(page, Document) or not text.strip():

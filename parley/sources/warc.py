@@ -72,7 +72,6 @@ def read_warc(file: SourceFile, limits: Limits) -> Iterator[Report | Rejected]:
 def records_of(stream: io.BufferedReader) -> Iterator[Any]:
     """The records of an archive; raises UnfitError where it cannot be read any further."""
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     archive = ArchiveIterator(stream)
     while True:
@@ -80,7 +79,7 @@ def records_of(stream: io.BufferedReader) -> Iterator[Any]:
             # It writes to standard error where the bytes after a record are not as they should be.
             with contextlib.redirect_stderr(io.StringIO()):
                 record = next(archive, None)
-        except (ArchiveLoadFailed, ValueError, AttributeError, KeyError, IndexError) as error:
+        except Exception as error:  # whatever the library makes of an archive, it must not stop the others
             message = f"the archive cannot be read any further ({brief(error)}). Fetch or make it again."
             raise UnfitError("unreadable", message) from None
         if record is None:
@@ -138,7 +137,9 @@ def payload(record: Any, limits: Limits) -> bytes:
             content += chunk
             if len(content) > limits.max_file:
                 raise UnfitError("too_large", f"the page is larger than a page may be ({limits.max_file:,} bytes).")
-    except (ValueError, EOFError) as error:
+    except UnfitError:
+        raise
+    except Exception as error:  # as above
         raise UnfitError("unreadable", f"the page cannot be unpacked ({brief(error)}). {MEND}") from None
     if getattr(record.raw_stream, "limit", 0) > 0:
         raise UnfitError("unreadable", f"the archive ends in the middle of the page. {MEND}")

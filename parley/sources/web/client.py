@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -57,7 +59,9 @@ class Pinned(httpx.BaseTransport):
             rules: Which hosts may be asked.
         """
         self._rules = rules
-        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=100, max_keepalive_connections=20))
+        # No connection is used twice: it would be found by its number, and so carry what is meant for another host of
+        # that number, whose certificate nobody has looked at.
+        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request to the first of its host's numbers that takes it."""
@@ -91,7 +95,13 @@ class Client:
             rules: How.
         """
         self.rules = rules
-        headers = {"User-Agent": rules.user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
+        self._failed: Counter[str] = Counter()
+        headers = {
+            "User-Agent": rules.user_agent,
+            "Accept": ACCEPT,
+            "Accept-Encoding": "gzip, deflate",
+            "Connection": "close",
+        }
         # Proxies and passwords that the environment names are left aside: a proxy would look names up by itself.
         self._http = httpx.Client(
             transport=Pinned(rules), headers=headers, timeout=httpx.Timeout(rules.patience), trust_env=False
@@ -119,17 +129,29 @@ class Client:
         Raises:
             FetchError: if it cannot or may not be fetched.
         """
-        for tried in range(1, self.rules.tries + 1):
+        host = urlsplit(address).netloc
+        if self._failed[host] >= self.rules.failures:
+            message = f"{host} failed {self.rules.failures} times in a row and was then left alone. Try later."
+            raise FetchError("not_fetched", message)
+        try:
+            answer = self.patiently(address, validators or {})
+        except FetchError as error:
+            self._failed[host] = self._failed[host] + 1 if error.passing else 0
+            raise
+        self._failed[host] = 0
+        return answer
+
+    def patiently(self, address: str, validators: Mapping[str, str]) -> Answer:
+        """Fetch an address, waiting between tries."""
+        for tried in range(1, self.rules.tries):
             try:
-                return self.follow(address, validators or {})
+                return self.follow(address, validators)
             except FetchError as error:
-                if not error.passing or tried == self.rules.tries:
-                    raise
                 wait = FIRST_WAIT * 2 ** (tried - 1) if error.wait is None else error.wait
-                if wait > self.rules.longest_wait:
+                if not error.passing or wait > self.rules.longest_wait:
                     raise
                 time.sleep(wait)
-        raise AssertionError("an address is tried at least once")
+        return self.follow(address, validators)
 
     def follow(self, address: str, validators: Mapping[str, str]) -> Answer:
         """Fetch an address and those that it leads on to, each only if it may be."""
@@ -179,7 +201,8 @@ class Client:
                 )
             if time.monotonic() - start > self.rules.longest:
                 message = f"the answer took longer than {self.rules.longest:g} seconds. Try later."
-                raise FetchError("not_fetched", message)
+                # Not to be tried again at once, as that would take as long; but it counts as a failure of its host.
+                raise FetchError("not_fetched", message, passing=True, wait=float("inf"))
         return bytes(content)
 
 

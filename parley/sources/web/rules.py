@@ -28,6 +28,7 @@ class Rules:
         longest: Seconds that one answer may take in all.
         most_bytes: Most bytes of one answer, unpacked.
         tries: How often an address is asked for before it is given up for this run.
+        failures: How many addresses of a host may fail one after the other before the rest are left for the next run.
         longest_wait: Most seconds to wait between two tries, also where the server asks for more.
         redirects: How often an address may lead on to another.
         entries: Most entries of a feed that are followed in one run.
@@ -43,6 +44,7 @@ class Rules:
     longest: float = 120.0
     most_bytes: int = 50_000_000
     tries: int = 3
+    failures: int = 3
     longest_wait: float = 60.0
     redirects: int = 5
     entries: int = 200

@@ -12,6 +12,7 @@ class Site:
         self.pages = {}
         self.asked = []
         self.headers = []
+        self.callers = []
         self.stopping = threading.Event()
         self.address = ""
 
@@ -25,6 +26,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         site = self.server.site
         site.asked.append(self.path)
+        site.callers.append(self.client_address)
         site.headers.append(dict(self.headers))
         answer = site.pages.get(self.path, (404, {}, b"no such page"))
         if isinstance(answer, list):

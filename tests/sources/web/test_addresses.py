@@ -83,6 +83,18 @@ def test_a_name_that_leads_elsewhere_when_it_is_looked_up_again_gains_nothing(tm
         assert not site.asked
 
 
+def test_two_hosts_of_one_number_never_share_a_connection(tmp_path, monkeypatch):
+    with serving() as site:
+        site.pages["/a"] = b"<p>words</p>"
+        port = site.address.rsplit(":", 1)[1]
+        monkeypatch.setattr(socket, "getaddrinfo", looked_up("127.0.0.1"))
+        hosts = ["one.example", "two.example", "one.example"]
+        fetch([f"http://{host}:{port}/a?{at}" for at, host in enumerate(hosts)], tmp_path,
+              Rules(delay=0, tries=1, allow_private=True, obey_robots=False, hosts=1))  # fmt: skip
+        assert len(set(site.callers)) == len(site.callers) == 3
+        assert {headers["Host"] for headers in site.headers} == {f"one.example:{port}", f"two.example:{port}"}
+
+
 @pytest.mark.parametrize(
     "address",
     ["ftp://a.example/x", "http:///x", "http://me:secret@a.example/", "http://a.example:99999/", "file:///etc"],

@@ -182,6 +182,15 @@ def test_a_bad_answer_is_told_and_does_not_stop_the_others(site, tmp_path, waits
     assert [file.source_uri for file in fetched.files] == [f"{site.address}/b"]
 
 
+def test_a_host_that_fails_again_and_again_is_left_for_the_next_run(site, tmp_path, waits):
+    site.pages |= {f"/{at}": (503, {}, b"") for at in range(9)}
+    fetched = run(site, tmp_path, *(f"/{at}" for at in range(9)), tries=2, failures=2)
+    assert (len(fetched.rejected), len(site.paths())) == (9, 4)
+    assert "left alone" in fetched.rejected[-1].message
+    site.pages |= {f"/{at}": page(f"{at} days") for at in range(9)}
+    assert run(site, tmp_path, *(f"/{at}" for at in range(9))).new == 9
+
+
 def test_an_answer_that_was_cut_off_is_asked_for_again(site, tmp_path, waits):
     site.pages["/a"] = [truncated, page()]
     assert len(reports(run(site, tmp_path, "/a"))) == 1
