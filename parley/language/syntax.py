@@ -232,7 +232,7 @@ def nominal_span(noun: Token) -> Span:
         if child.dep_ in ASIDES or is_clause(child):
             break
         end = child.right_edge.i
-    return noun.doc[start : end + 1]
+    return noun.doc[min(start, noun.i) : end + 1]  # a child before it may reach past it
 
 
 def clause_span(verb: Token, *, with_subject: bool = True) -> Span:

@@ -122,6 +122,16 @@ def test_a_nominal_leaves_asides_out():
     assert nominal_span(PASSIVE[5]).text == "Mali"
 
 
+def test_a_nominal_holds_its_noun_though_what_stands_before_it_reaches_past_it():
+    crossed = parsed("""
+        quite RB 3 advmod
+        late JJ 3 amod
+        talks NNS 0 root
+        really RB 1 advmod
+    """)
+    assert nominal_span(crossed[2]).text == "talks"
+
+
 @pytest.mark.parametrize("question", [agents, patients, obliques, is_negated, modal, marker, nominal_span, clause_of])
 def test_a_document_without_a_parse_answers_too(question):
     doc = Doc(VOCAB, words=["Mali", "signed"])
