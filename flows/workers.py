@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import threading
 from contextlib import contextmanager
+from datetime import date
 from importlib import import_module
 from multiprocessing import connection
 from pathlib import Path
@@ -34,6 +35,10 @@ AT_ONCE = 100_000
 """Code points that may take as long as the limit says; a longer report may take longer in proportion."""
 
 VERDICT = "verdict.json"
+
+FIRST_REPORT = """OSLO - Norway and Chile signed a ceasefire agreement on Monday, after talks hosted by Peru. Norway
+must withdraw its troops by June 1 if Chile opens the border. The opposition in Chile rejected the deal.
+"""
 
 
 def extract_file(
@@ -135,9 +140,11 @@ def start() -> None:
 
 
 def load_extractor() -> None:
-    """Load the extractor and its model, so that the time limit of the first report does not pay for it."""
-    import_module("parley.tables.batches")
-    import_module("parley.language").load()
+    """Load all that the first report would load, so that its time limit does not pay for that.
+
+    Word lists and the model are loaded when they are first asked for; what asks for all of them is a report.
+    """
+    import_module("parley.tables.batches").extract(FIRST_REPORT, date(2000, 1, 1))
 
 
 def leave_with_parent() -> None:
