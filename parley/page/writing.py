@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from parley.page.reading import Reading
 
-SINGLE = 5_000
+SINGLE = 3_000
 """Agreements that one file holds at most; it then has some 10 MB."""
 
 MOST = 50_000
