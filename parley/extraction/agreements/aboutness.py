@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from parley.extraction.agreements.firms import made_by_firms
 from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.lexicon import lemma_of, load
-from parley.extraction.agreements.phrases import STRONG_NOUN, Phrase, phrases, predicates
+from parley.extraction.agreements.phrases import STRONG_NOUN, Phrase, Phrases, predicates
 from parley.extraction.agreements.stages import event_of
 from parley.extraction.agreements.vocabulary import Vocabulary
 from parley.language.syntax import governors
@@ -129,23 +129,23 @@ def collective() -> re.Pattern[str]:
     return re.compile(load("domains")["collective"]["pattern"], re.IGNORECASE)
 
 
-def candidates(document: Document, cast: Cast, lead: Lead) -> list[Phrase]:
+def candidates(document: Document, cast: Cast, lead: Lead, phrases: Phrases) -> list[Phrase]:
     """Phrases of the lead that name an agreement, or its verbs; where there are none, those of the next sentences."""
-    found = named(document, cast, lead.sentences)
+    found = named(document, cast, lead.sentences, phrases)
     if max((phrase.own_weight for phrase in found), default=0.0) < STRONG_NOUN:
         found = [*found, *told(document, cast, lead)]
     if not found:
         at = len(lead.sentences)
-        found = named(document, cast, document.sentences[at : at + MORE_SENTENCES])
+        found = named(document, cast, document.sentences[at : at + MORE_SENTENCES], phrases)
     return found
 
 
-def named(document: Document, cast: Cast, sentences: list[Sentence]) -> list[Phrase]:
+def named(document: Document, cast: Cast, sentences: list[Sentence], phrases: Phrases) -> list[Phrase]:
     """Phrases of some sentences that name an agreement, without those that refer back to one of another sort."""
     found: list[Phrase] = []
     another_sort = False
     for sentence in sentences:
-        for phrase in (supported(document, cast, sentence, phrase) for phrase in phrases(document, sentence)):
+        for phrase in (supported(document, cast, sentence, phrase) for phrase in phrases[sentence.start]):
             another_sort = another_sort or (phrase.other_sort and not found)
             refers_back = another_sort and phrase.determiner in BACK
             if phrase.weight and only_called_for(document, phrase):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.aboutness import Lead, candidates, lead_of, score
 from parley.extraction.agreements.kinds import choose, kind_points
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.naming import name_of
-from parley.extraction.agreements.phrases import Phrase, phrases
+from parley.extraction.agreements.phrases import Phrase, phrases_of
 from parley.extraction.agreements.places import places_of
 from parley.extraction.agreements.seconds import head_of, others
 from parley.extraction.agreements.stages import Zones, stage_of
+from parley.extraction.agreements.whole import live_phrases, named_in, whole_score
 from parley.extraction.drafts import FoundAgreement
 from parley.extraction.records import Agreement
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 SECOND_CONFIDENCE = 0.5
 MOST_CONFIDENCE = 0.95
+WHOLE_CONFIDENCE = 0.5
+UNSAID = 0.0
+"""The points of a lead that names no agreement."""
 CEASEFIRE = "noun.ceasefire"
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "such"})
 
@@ -41,17 +46,38 @@ def find_agreements(document: Document, cast: Cast) -> list[FoundAgreement]:
     if not document.sentences:
         return []
     lead = lead_of(document)
-    found = candidates(document, cast, lead)
-    if not found:
-        return []
-    everywhere = [phrase for sentence in document.sentences for phrase in phrases(document, sentence)]
-    points = score(document, cast, lead, found, mentions_of(document, found, everywhere))
+    phrases = phrases_of(document)
+    everywhere = list(chain.from_iterable(phrases.values()))
+    found = candidates(document, cast, lead, phrases)
+    mentions = mentions_of(document, found, everywhere) if found else 0
+    points = score(document, cast, lead, found, mentions) if found else UNSAID
     threshold = load("domains")["threshold"]["score"]
-    if points < threshold:
+    if points >= threshold:
+        confidence = min(MOST_CONFIDENCE, 0.5 + 0.05 * (points - threshold))
+        main = surely(described(document, cast, lead, found[0], everywhere), confidence)
+        return [main, *seconds(document, cast, lead, found[0], everywhere)]
+    live = over_the_report(document, lead, everywhere, points)
+    if not live:
         return []
-    confidence = min(MOST_CONFIDENCE, 0.5 + 0.05 * (points - threshold))
-    main = surely(described(document, cast, lead, found[0], everywhere), confidence)
-    return [main, *(second(document, cast, phrase) for phrase in others(document, lead, found[0], everywhere)[:1])]
+    main = surely(described(document, cast, lead, live[0], live), WHOLE_CONFIDENCE)
+    return [main, *seconds(document, cast, lead, live[0], everywhere)]
+
+
+def over_the_report(document: Document, lead: Lead, everywhere: list[Phrase], points: float) -> list[Phrase]:
+    """The phrases that name the agreement that a report is about though its lead says too little; none if it is not."""
+    if not any(phrase.weight for phrase in everywhere):
+        return []
+    live = live_phrases(document, everywhere)
+    if whole_score(document, lead, named_in(document, live), points) <= 0:
+        return []
+    return [phrase for phrase, _ in live]
+
+
+def seconds(
+    document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]
+) -> list[FoundAgreement]:
+    """The agreement beside the main one, where there is one."""
+    return [second(document, cast, phrase) for phrase in others(document, lead, first, everywhere)[:1]]
 
 
 def mentions_of(document: Document, found: list[Phrase], everywhere: list[Phrase]) -> int:

@@ -49,6 +49,10 @@ class Phrase:
     faint: float = 0.0
 
 
+Phrases = dict[int, list[Phrase]]
+"""The phrases of each sentence, by its start."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """An entry of `[evidence]` in `triggers.toml`."""
@@ -227,6 +231,11 @@ def phrases(document: Document, sentence: Sentence) -> Iterator[Phrase]:
             weighed.other_sort,
             weighed.faint,
         )
+
+
+def phrases_of(document: Document) -> Phrases:
+    """The phrases of every sentence of a report that name an agreement, by the sentence's start."""
+    return {sentence.start: list(phrases(document, sentence)) for sentence in document.sentences}
 
 
 def predicates(document: Document, sentence: Sentence) -> Iterator[Phrase]:

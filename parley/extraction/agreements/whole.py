@@ -1,0 +1,155 @@
+"""Whether a whole report is about an agreement: what features, explainers and live pages name late, or in many places.
+
+The lead tells most (`aboutness`). Where it tells too little, the report as a whole may still keep coming back to one
+agreement: it names it here and there, says who must do what, who agreed and adopted. The weights of `domains.toml`
+([whole]) were fitted on coded reports and on news about other things.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parley.extraction.agreements.aboutness import Lead, domain_score
+from parley.extraction.agreements.kinds import firm_terms
+from parley.extraction.agreements.lexicon import any_of, folded, load
+from parley.extraction.agreements.phrases import Phrase, left_edge, right_edge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from parley.language import Document, Sentence
+
+DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "such"})
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def whole_score(document: Document, lead: Lead, named: Mapping[int, float], points: float) -> float:
+    """How far a whole report speaks for an agreement: above nothing, it is about one.
+
+    Args:
+        document: The report.
+        lead: Its lead.
+        named: What the agreements named in each sentence weigh, by the sentence's start.
+        points: What the lead alone says, as `aboutness.score` has it.
+    """
+    entry = load("domains")["whole"]
+    if len(document.sentences) < entry["least_sentences"]:
+        return float(-entry["threshold"])
+    said = max(-1.0, min(1.0, points / entry["most"]["lead"]))
+    shares = features(document, lead, named) | {"lead": said}
+    total = sum((float(entry["weights"][name]) * value for name, value in shares.items()), 0.0)
+    return total - float(entry["threshold"])
+
+
+def features(document: Document, lead: Lead, named: Mapping[int, float]) -> dict[str, float]:
+    """What speaks for an agreement over the whole report, each from 0 to 1 (`domain` from -2).
+
+    Returns:
+        `named` (how much names one, in how many sentences), `spread` (in how many thirds of the report), `headline`
+        (whether the headline does), `terms` and `agreeing` (the share of sentences that say what somebody must do, and
+        that somebody agreed or adopted) and `domain` (political words against those of firms, clubs and courts).
+    """
+    text, sentences = document.text, document.sentences
+    most = load("domains")["whole"]["most"]
+    places = {at * 3 // len(sentences) for at, sentence in enumerate(sentences) if named.get(sentence.start)}
+    headline = sentences[: max(1, lead.headlines)]
+    own = max((named.get(sentence.start, 0.0) for sentence in headline), default=0.0)
+    told = headline_verbs().search(text, headline[0].start, headline[-1].end)
+    terms = sum(bool(firm_terms().search(sentence.text)) for sentence in sentences) / len(sentences)
+    agree = sum(bool(agreeing().search(sentence.text)) for sentence in sentences) / len(sentences)
+    return {
+        "named": min(1.0, sum(named.values()) / most["named"]),
+        "spread": len(places) / 3,
+        "headline": 1.0 if own or told else 0.0,
+        "terms": min(1.0, terms / most["terms"]),
+        "agreeing": min(1.0, agree / most["agreeing"]),
+        "domain": max(-2.0, min(1.0, domain_score(document, lead) / most["domain"])),
+    }
+
+
+def live_phrases(document: Document, everywhere: list[Phrase]) -> list[tuple[Phrase, float]]:
+    """The phrases of a report that mean an agreement of its own news, each with what it counts.
+
+    A noun that says little by itself counts where the report speaks of it elsewhere as of an agreement, and takes it up
+    (`the exchange`). One that its phrase dates to years ago is background.
+    """
+    standing = load("domains")["whole"]["standing"]
+    everywhere = [phrase for phrase in everywhere if head_of(document, phrase) not in standing]
+    acts = list(adopted(document))
+    known = {head_of(document, phrase) for phrase in (*everywhere, *acts) if phrase.weight or phrase.faint}
+    said = [phrase for phrase in (*everywhere, *acts) if phrase.weight]
+    found = [(phrase, phrase.weight) for phrase in said if not is_past(document, phrase)]
+    found += [
+        (phrase, phrase.own_weight)
+        for phrase in everywhere
+        if not phrase.weight
+        and not phrase.other_sort
+        and (phrase.faint or (phrase.determiner in DEFINITE and head_of(document, phrase) in known))
+    ]
+    return sorted(found, key=lambda counted: (counted[0].start, counted[0].end))
+
+
+def named_in(document: Document, live: list[tuple[Phrase, float]]) -> dict[int, float]:
+    """What the agreements named in each sentence weigh, the best of them, by the sentence's start."""
+    most = float(load("domains")["whole"]["most"]["phrase"])
+    named: dict[int, float] = {}
+    for phrase, weight in live:
+        start = document.sentence_at(phrase.start).start
+        named[start] = max(named.get(start, 0.0), min(most, weight))
+    return named
+
+
+def is_past(document: Document, phrase: Phrase) -> bool:
+    """Whether the phrase of an agreement dates it to a year long past."""
+    years = [int(year) for year in YEAR.findall(document.text[phrase.start : phrase.end])]
+    return bool(years) and max(years) <= document.published_on.year - load("domains")["long_past"]["years"]
+
+
+def adopted(document: Document) -> Iterator[Phrase]:
+    """What a conference or a body adopts, where no noun of agreements names it (`the rules were adopted`)."""
+    before, after = acts()
+    text = document.text
+    for sentence in document.sentences:
+        found = before.search(text, sentence.start, sentence.end) or after.search(text, sentence.start, sentence.end)
+        if found:
+            yield act(text, sentence, found)
+
+
+def act(text: str, sentence: Sentence, found: re.Match[str]) -> Phrase:
+    """The phrase of a noun that names what was adopted."""
+    head, end = found.span("head")
+    start, determiner = left_edge(text, sentence.start, head)
+    weight = float(load("triggers")["act"]["adopted"]["weight"])
+    edge = right_edge(text, end, sentence.end)
+    return Phrase(start, edge, head, end, "act.adopted", weight, determiner, weight, False)
+
+
+@cache
+def acts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A noun of an act with the verb of its adoption after it, and before it."""
+    entry = load("triggers")["act"]["adopted"]
+    noun = rf"(?<![\w-])(?P<head>{any_of(entry['heads'])})(?![\w-])"
+    verb = rf"\b(?:{any_of(entry['verbs'])})\b"
+    return (
+        re.compile(rf"{noun}[^.;]{{0,60}}?\b(?:was|were|been|is|are|being)\s+(?:\w+ly\s+)?{verb}", re.IGNORECASE),
+        re.compile(rf"{verb}\s+(?:[\w’'-]+\s+){{0,5}}?{noun}", re.IGNORECASE),
+    )
+
+
+def head_of(document: Document, phrase: Phrase) -> str:
+    """The head of a phrase, folded, in the singular where that is regular."""
+    return folded(document.text[phrase.head_start : phrase.head_end]).removesuffix("s")
+
+
+@cache
+def agreeing() -> re.Pattern[str]:
+    """Verbs by which sides bind themselves."""
+    return re.compile(load("domains")["whole"]["agreeing"], re.IGNORECASE)
+
+
+@cache
+def headline_verbs() -> re.Pattern[str]:
+    """Words of a headline that tell of an agreement without naming it."""
+    return re.compile(load("domains")["whole"]["headline"], re.IGNORECASE)

@@ -1,0 +1,88 @@
+"""Reports that name their agreement late or in many places, and long ones that only touch on some."""
+
+from datetime import date
+
+import pytest
+
+from parley.extraction.actors import find_cast
+from parley.extraction.agreements import find_agreements
+from parley.extraction.rules import find_rule
+from parley.language import read
+
+DAY = date(2012, 6, 15)
+
+LATE = {
+    "live page": (
+        "As it happened: captives cross the Oru bridge\n\n"
+        "18.40: That is all for today. Here is what we know.\n\n"
+        "18.05: The buses have left. Chad has freed 40 soldiers and Niger has let 31 go, the Red Cross says. "
+        "Under the deal "
+        "neither side may hold anyone for belonging to the other's army.\n\n"
+        "17.30: The exchange was agreed by the two governments in Abuja in May. Each of them must hand over lists "
+        "of the "
+        "dead by July.\n\n"
+        "16.50: A minister in Niamey says that the deal is fair. His country promised to pay for the buses.\n\n"
+        "16.10: Families who were left out are angry. The swap does not cover civilians, an official said.\n\n"
+        "15.45: It has begun, our reporter at the border says."
+    ),
+    "questions and answers": (
+        "Explainer: what was agreed at the lakes conference, and who must do what?\n\n"
+        "Delegates had packed by the time the gavel fell. The night porter had gone home.\n\n"
+        "What is in it?\n\n"
+        "Governments must cut phosphates by a third. The rules were adopted by consensus, and every country is to "
+        "report "
+        "each year. Kenya and Uganda undertook to pay for the stations.\n\n"
+        "Who is bound?\n\n"
+        "States that signed the declaration. Tanzania promised to ratify the rules before the elections.\n\n"
+        "What if a country does not comply?\n\n"
+        "Its neighbours may raise tariffs on fish. Parliament in Kampala has to approve the text, and ministers "
+        "agreed to "
+        "meet again. Under the accord no new dam is to be built."
+    ),
+}
+
+TOUCHED_ON = {
+    "battle": (
+        "Army takes the hill above the port\n\n"
+        "Soldiers entered the fort at dawn on Friday. The rebels had left in the night. A general said that 40 of "
+        "them died.\n\n"
+        "The president spoke on television. He praised the troops and the air force. Shops in the capital stayed "
+        "shut.\n\n"
+        "A ceasefire signed in 2002 broke down long ago. Aid workers have to walk to the camps. The United "
+        "Nations asked "
+        "for a corridor.\n\n"
+        "Nobody knows where the rebel leader is. India said that it was watching events."
+    ),
+    "takeover": (
+        "Brewer swallows its rival\n\n"
+        "The deal was agreed on Friday by the boards of both companies. Shareholders must approve the deal in "
+        "June.\n\n"
+        "The firm pledged to keep the plants open. Under the agreement it is to pay 30 pounds a share.\n\n"
+        "The agreement needs the consent of regulators. Ministers accepted that the company may sell two brands.\n\n"
+        "The chief executive signed the deal in Geneva. Analysts said that the takeover was settled in haste.\n\n"
+        "The deal must close by July. Revenues rose last year."
+    ),
+}
+
+
+def found_in(text):
+    document = read(text, DAY)
+    return find_agreements(document, find_cast(document))
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_a_report_that_keeps_coming_back_to_an_agreement_is_about_it(name):
+    record = found_in(LATE[name])[0].record
+    quote = LATE[name][record.char_start : record.char_end]
+    assert find_rule(record.rule)
+    assert quote.split()[-1] not in {"the", "of"}
+
+
+@pytest.mark.parametrize("name", TOUCHED_ON)
+def test_a_long_report_that_names_agreements_of_others_or_of_the_past_is_about_none(name):
+    assert found_in(TOUCHED_ON[name]) == []
+
+
+def test_what_is_taken_up_by_a_noun_that_says_little_is_quoted_where_it_is_first_named():
+    record = found_in(LATE["questions and answers"])[0].record
+    assert LATE["questions and answers"][record.char_start : record.char_end] == "The rules"
