@@ -42,9 +42,10 @@ format: install  ## put the code into the house's format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-docs: install  ## write the generated pages of docs/ anew
+docs: install  ## write the generated pages of docs/ anew, and the site of all pages into site/ (links are checked)
 	@$(BIN)/python -m schemas.dictionary
 	@$(BIN)/python -m expectations.document
+	@$(BIN)/zensical build --config-file mkdocs.yml --strict
 
 accuracy: install  ## score the extractor against reports coded by hand (CODED=folder SCORER=score.py)
 	@$(BIN)/python -m benchmarks.accuracy --coded $(CODED) --scorer $(SCORER)
