@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import Key, words
 from parley.extraction.actors.sightings import Sighting
+from parley.extraction.actors.states import is_state
 
 if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
@@ -46,30 +47,32 @@ class History:
     def sides(self, kind: str) -> list[Key]:
         """The actors that face each other in the report (`both sides`); states only if `kind` says so."""
         for pair in self.pairs:
-            if all(not kind or key[0] == kind for key in pair):
+            if all(not kind or is_state(key) for key in pair):
                 return pair
         ranked = sorted(self.weight, key=lambda key: -self.weight[key])
-        chosen = [key for key in ranked if not kind or key[0] == kind][:2]
+        chosen = [key for key in ranked if not kind or is_state(key)][:2]
         return chosen if len(chosen) == 2 else []
 
     def state(self, sighting: Sighting) -> list[Key]:
         """The state of `the government` or `parliament`: the last one named nearby, else the one named most."""
         here = self.sentence(sighting)
         found: Key | None = None
-        first = [key for key in self.pairs[0] if key[0] == "state"] if self.pairs else []
+        first = [key for key in self.pairs[0] if is_state(key)] if self.pairs else []
         if len(first) == 1 and sighting.head in ("government", "forces", "authorities"):
             found = first[0]
         for earlier in reversed(self.past if found is None else []):
-            if earlier.key and earlier.key[0] == "state" and earlier.form != "pronoun":
+            if is_state(earlier.key) and earlier.form != "pronoun":
                 if here - self.sentence(earlier) <= 1:
                     found = earlier.key
                 break
         if found is None:
-            states = [key for key in self.weight if key[0] == "state"]
+            states = [key for key in self.weight if is_state(key)]
             found = max(states, key=lambda key: self.weight[key], default=None)
         if found is None:
             return []
-        return [("body", found[1], "parliament")] if sighting.head == "parliament" else [found]
+        if sighting.head == "parliament":
+            return [("body" if found[0] == "state" else "org", found[1], "parliament")]
+        return [found]
 
     def owner(self, sighting: Sighting) -> list[Key]:
         """Whom somebody serves whose office names nobody: the last state, for leaders and spokesmen the last actor."""
@@ -80,7 +83,7 @@ class History:
                 break
             if not earlier.key or earlier.form == "pronoun":
                 continue
-            if earlier.key[0] == "state" or (loose and earlier.actor_type in SIDE_TYPES):
+            if is_state(earlier.key) or (loose and earlier.actor_type in SIDE_TYPES):
                 return [earlier.key]
         return []
 

@@ -79,6 +79,7 @@ def is_thing(reading: Reading, first: int, last: int) -> bool:
         or any(part in excluded["words"] or part in things for part in [*parts, reading.word(last)])
         or " ".join(parts) in excluded["places"]
         or reading.lower(last) == "-"
+        or (last_word.lower() in words("offices", "field") and reading.word(last)[:1].isupper())
     )
 
 

@@ -14,6 +14,7 @@ from parley.extraction.actors.reading import read_words
 from parley.extraction.actors.registry import Registry
 from parley.extraction.actors.sightings import Sighting
 from parley.extraction.actors.speakers import Speakers
+from parley.extraction.actors.states import add_states
 
 if TYPE_CHECKING:
     from parley.extraction.actors.cast import Cast
@@ -42,6 +43,7 @@ def find_cast(document: Document) -> Cast:
     reading = read_words(document)
     hits = find_hits(reading)
     add_organisations(reading, hits)
+    add_states(reading, hits)
     add_entities(reading, hits)
     people = find_people(reading, hits)
     sightings = Speakers(reading, hits, people).read()

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import Entry, Head, Key, heads, long_heads, words
-from parley.extraction.actors.sightings import Sighting
-from parley.extraction.actors.tails import pattern, tail_end
+from parley.extraction.actors.sightings import Sighting, stand_for
+from parley.extraction.actors.states import is_named, is_state, parliament_of
+from parley.extraction.actors.tails import clause_end, pattern, tail_end
 
 if TYPE_CHECKING:
     from parley.extraction.actors.names import Hit
     from parley.extraction.actors.reading import Reading
 
-NAMED = ("actor", "org")
 ACTOR_TYPE_OF = {"body": "state", "state_group": "state"}
 NUMBER = re.compile(r"\d[\d,.]*%?")
 MODIFYING_PLURALS = frozenset(
@@ -77,11 +77,8 @@ class Groups:
 
     def group(self, first: int, last: int, head: Head) -> Sighting | None:
         """The group named by a head noun, or None where the noun is no head or means nobody."""
-        if self.reading.lower(last) in heads() and self.reading.lower(last) not in words("groups", "side_noun") | {
-            "leader",
-            "leaders",
-        }:
-            return None
+        if head.entry == "whoever" or self.heads_on(last):
+            return self.whoever(first, last, head) if head.entry == "whoever" else None
         phrase = self.phrase(first)
         bare = phrase.first == first
         if bare and not head.plural and head.section != "body":
@@ -89,6 +86,21 @@ class Groups:
         if head.entry == "short" and not (phrase.definite and not phrase.possessive and not phrase.owner):
             return None
         return self.describe(phrase, last, head)
+
+    def heads_on(self, last: int) -> bool:
+        """Whether the next word heads the phrase instead (`rebel groups`; not `people displaced`)."""
+        word = self.reading.lower(last)
+        return word not in words("groups", "side_noun") | {"leader", "leaders"} and any(
+            parts[0] != "the" for parts, _ in heads().get(word, ())
+        )
+
+    def whoever(self, first: int, last: int, head: Head) -> Sighting | None:
+        """People told only by what befell them (`those released`, `everyone jailed for belonging to it`)."""
+        end = clause_end(self.reading, first)
+        if end is None or any(self.taken[first:end]):
+            return None
+        key = ("group", "whoever", "", " ".join(self.reading.lower(at) for at in range(last, end)))
+        return Sighting(first, end, "description", key, "population", None, head.rule, plural=True)
 
     def phrase(self, head: int) -> Phrase:
         """Modifiers, owner and determiner before a head noun."""
@@ -178,7 +190,7 @@ class Groups:
     def describe(self, phrase: Phrase, last: int, head: Head) -> Sighting | None:
         """What the phrase stands for, as far as it tells itself."""
         owner = phrase.owner.entry if phrase.owner else self.state_behind(head, last)
-        country = owner.key[1] if owner and owner.key[0] == "state" else None
+        country = owner.key[1] if owner and is_state(owner.key) else None
         told = Sighting(
             phrase.first,
             last,
@@ -200,9 +212,10 @@ class Groups:
         if head.section == "state":
             return self.describe_state(told, phrase, head, owner)
         if head.section == "body":
-            told.key = ("body", country, "parliament") if country else None
+            told.key = parliament_of(owner)
+            told.country = owner.country if owner else None
             return told
-        if owner and (head.identity in SERVING or (owner.key[0] in NAMED and head.section in OWNED)):
+        if owner and (head.identity in SERVING or (is_named(owner) and head.section in OWNED)):
             return stand_for(told, owner)
         return self.describe_group(told, phrase, head, country)
 
@@ -212,7 +225,7 @@ class Groups:
             return None
         at = last + 2 if self.reading.lower(last + 1) == "the" else last + 1
         hit = self.hits.get(at)
-        return hit.entry if hit is not None and hit.entry.key[0] == "state" and hit.entry.use != "adjective" else None
+        return hit.entry if hit is not None and is_state(hit.entry.key) and hit.entry.use != "adjective" else None
 
     def describe_state(self, told: Sighting, phrase: Phrase, head: Head, owner: Entry | None) -> Sighting | None:
         """A state by its government or forces, unless they are those of a part of it."""
@@ -241,7 +254,7 @@ class Groups:
         member = self.member_of(told.last) if head.section != "population" else None
         if member is not None and head.entry in ("monitors", "mediators"):
             return None
-        if member is not None and member.entry.key[0] in NAMED:
+        if member is not None and is_named(member.entry):
             told.last = member.last
             return stand_for(told, member.entry)
         last = told.last
@@ -273,13 +286,6 @@ class Groups:
             return None
         at = last + 2 if self.reading.lower(last + 1) == "the" else last + 1
         return self.hits.get(at)
-
-
-def stand_for(told: Sighting, entry: Entry) -> Sighting:
-    """A sighting that stands for a listed actor."""
-    told.key, told.actor_type, told.country = entry.key, entry.actor_type, entry.country
-    told.rule = entry.rule or told.rule
-    return told
 
 
 def takes_up_state(phrase: Phrase, head: Head) -> bool:

@@ -18,6 +18,9 @@ ABSTRACT = re.compile(
     r"[A-Z]\w+(?:ing|ment|tion|sion|ity|ance|ence|ure|ice|ogy|ship)|Truth|Peace|Food|Trade|Aid|Relief|Law|Human"
 )
 CONNECTORS = frozenset({"of", "for", "on"})
+MONTHS = "January February March April May June July August September October November December"
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+CALENDAR = frozenset(word for name in (MONTHS + " " + DAYS).split() for word in (name, name[:3], name[:4]))
 LOWER_INSIDE = frozenset({"of", "for", "the", "and", "in", "on"})
 
 
@@ -132,6 +135,7 @@ def right_edge(reading: Reading, number: int) -> int:
             step += 1
         if (
             not (step < len(reading.words) and reading.words[step].capital)
+            or reading.word(step) in CALENDAR
             or reading.sentence[step] != reading.sentence[number]
         ):
             break

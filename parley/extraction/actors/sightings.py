@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from parley.extraction.actors.lexicon import Key
+    from parley.extraction.actors.lexicon import Entry, Key
 
 
 @dataclass(slots=True)
@@ -38,3 +38,10 @@ class Sighting:
     head: str | None = None
     plural: bool = False
     definite: bool = False
+
+
+def stand_for(told: Sighting, entry: Entry) -> Sighting:
+    """A sighting that stands for a listed actor."""
+    told.key, told.actor_type, told.country = entry.key, entry.actor_type, entry.country
+    told.rule = entry.rule or told.rule
+    return told

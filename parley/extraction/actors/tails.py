@@ -6,16 +6,37 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import load
+from parley.extraction.actors.lexicon import load, words
 
 if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
+
+LONGEST = 9
 
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """One pattern of `data/tails.toml`."""
     return re.compile(load("tails")[name]["pattern"], re.VERBOSE)
+
+
+def clause_end(reading: Reading, number: int) -> int | None:
+    """Where the clause ends that says what befell those a pronoun means; None where there is none such behind it."""
+    token = reading.token(number)
+    if token is None:
+        return None
+    undergone = words("tails", "undergone")
+    clause = next((child for child in token.children if child.i == token.i + 1), None)
+    forms = {clause.lemma_.lower(), clause.lower_.removesuffix("d"), clause.lower_.removesuffix("ed")} if clause else ()
+    if clause is None or undergone.isdisjoint(forms):
+        return None
+    behind = [other for child in token.rights for other in child.subtree]
+    stop = next((at for at, other in enumerate(behind) if other.is_punct), len(behind))
+    end = behind[max(0, min(stop, LONGEST) - 1)]
+    last = number + 1
+    while last < len(reading.words) and reading.words[last].end <= end.idx + len(end):
+        last += 1
+    return last
 
 
 def tail_end(reading: Reading, last: int) -> int:

@@ -11,6 +11,7 @@ from parley.extraction.parties.frames import read_frames
 from parley.extraction.parties.ledger import Evidence, Ledger
 from parley.extraction.parties.others import place_others, share_roles
 from parley.extraction.parties.roles import read_conditions, read_cues, read_objections, sign_of
+from parley.extraction.parties.sorts import is_power
 from parley.extraction.records import Party
 from schemas.vocabularies import ROLES
 
@@ -107,10 +108,7 @@ def can_sign(actor: Actor) -> bool:
     """Whether an actor is a state or a named group that a report speaks of more than once."""
     if actor.rule in bodies() or len(actor.mentions) < 2:
         return False
-    return (actor.actor_type == "state" and actor.country is not None) or actor.actor_type in (
-        "armed_group",
-        "political_group",
-    )
+    return is_power(actor) or actor.actor_type in ("armed_group", "political_group")
 
 
 def party(agreement: int, actor: Actor, signs: list[Evidence]) -> Party:

@@ -17,7 +17,9 @@ ONE = (
 )
 ASIDE = "(?:,(?! (?:the )?‹\\d+›,)[^,;.]{1,80},)?"
 PLAIN_JOINTS = ", and |, or |, as well as |, along with |, | and | or | as well as | along with |-|/"
-JOINTS = f"(?:{ASIDE} and (?:of |by |from |with )?|{PLAIN_JOINTS})"
+SENT = "envoys|representatives|delegates|delegations?|leaders|officials|commanders|negotiators"
+THEIRS = f"(?:(?:the )?(?:{SENT}) (?:of|from) )?"
+JOINTS = f"(?:{ASIDE} and (?:of |by |from |with )?{THEIRS}|{PLAIN_JOINTS})"
 LIST = f"{ONE}(?:{JOINTS}{ONE})*"
 PARTS = {
     "{actors}": f"(?P<actors>{LIST})",

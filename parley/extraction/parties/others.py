@@ -9,6 +9,7 @@ from parley.extraction.actors.lexicon import bodies
 from parley.extraction.parties.ledger import Evidence
 from parley.extraction.parties.lexicon import clubs, entries
 from parley.extraction.parties.roles import CLUB, sign_of
+from parley.extraction.parties.sorts import is_power
 from parley.language import syntax
 
 if TYPE_CHECKING:
@@ -86,15 +87,15 @@ def likely(actor: Actor, several: bool) -> str | None:
         return "other_people" if people else None
     if actor.rule in bodies() or not {mention.form for mention in actor.mentions} & NAMED_FORMS:
         return None
-    if actor.actor_type == "state" and actor.country:
+    if is_power(actor):
         return "other_maker" if several else likely_state(actor)
-    return likely_group(actor, entry) if file in ("actors", "offices", "leaders") else None
+    return likely_group(actor, entry) if file in ("actors", "offices", "leaders", "organisations") else None
 
 
 def likely_state(actor: Actor) -> str | None:
     """The entry for a state beside an agreement of two others."""
     if all(mention.form == "person" for mention in actor.mentions):
-        return "other_speaker"
+        return None
     return "other_state" if len(actor.mentions) >= OFTEN else None
 
 
@@ -102,4 +103,4 @@ def likely_group(actor: Actor, entry: str) -> str | None:
     """The entry for a listed group or organisation."""
     if actor.actor_type == "organization":
         return "other_organization" if entry in watchdogs() and len(actor.mentions) >= OFTEN else None
-    return {"armed_group": "other_state", "political_group": "other_maker"}.get(actor.actor_type)
+    return {"armed_group": "other_group", "political_group": "other_maker"}.get(actor.actor_type)

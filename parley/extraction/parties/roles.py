@@ -9,7 +9,7 @@ from parley.extraction.actors.lexicon import bodies
 from parley.extraction.parties.ledger import Evidence, Ledger
 from parley.extraction.parties.lexicon import Cue, clubs, cues, entries, told
 from parley.extraction.parties.slots import SLOT, Slotted, slotted
-from parley.extraction.parties.sorts import BARGAINERS, fits
+from parley.extraction.parties.sorts import BARGAINERS, fits, is_power
 from parley.language import syntax
 
 if TYPE_CHECKING:
@@ -181,4 +181,4 @@ def power_task(actor: Actor, side: bool) -> str:
     """The entry for a state or a group that fights or rules."""
     if actor.actor_type in ("state", "armed_group", "political_group") and side and actor.rule not in UNSIGNING:
         return "obliged_side"
-    return "obliged_state" if actor.actor_type == "state" and actor.country is not None else "obliged_other"
+    return "obliged_state" if is_power(actor) else "obliged_other"

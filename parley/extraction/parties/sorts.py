@@ -9,7 +9,7 @@ from parley.extraction.actors.lexicon import bodies
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from parley.extraction.actors import Mention
+    from parley.extraction.actors import Actor, Mention
 
 # Patterns in which an adjective stands for its state ("the Norwegian-brokered truce").
 ADJECTIVAL = frozenset({"actor_brokered", "greeted_in", "go_between", "their_guard", "under_auspices"})
@@ -18,6 +18,9 @@ ADJECTIVAL = frozenset({"actor_brokered", "greeted_in", "go_between", "their_gua
 MAKERS = frozenset({"state", "armed_group", "political_group", "organization"})
 # Unnamed groups that make agreements of their own: creditor banks, producers, whole groups of countries.
 BARGAINERS = frozenset({"groups.business", "groups.countries", "groups.donors"})
+
+# Frames that make a guarantor of a person too: who is said to be one.
+PERSONAL = frozenset({"stands_guard"})
 
 
 class Giver(Protocol):
@@ -42,10 +45,15 @@ def fits(cue: Giver, mention: Mention) -> bool:
     if cue.role == "signatory":
         return (rule not in bodies() and actor_type in MAKERS) or rule in BARGAINERS
     if cue.role == "guarantor" and actor_type in ("person", "population"):
-        return False
+        return actor_type == "person" and cue.name in PERSONAL
     if mention.form == "adjective":
         return cue.name in ADJECTIVAL
     return not cue.only or SORTS[cue.only](mention)
+
+
+def is_power(actor: Actor) -> bool:
+    """Whether an actor is a state, listed or told by the report (not part of one without a country)."""
+    return actor.actor_type == "state" and (actor.country is not None or actor.rule == "entities.state")
 
 
 def is_body(mention: Mention) -> bool:
