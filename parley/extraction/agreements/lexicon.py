@@ -35,9 +35,29 @@ def folded(words: str) -> str:
 
 
 def any_of(phrases: list[str]) -> str:
-    """A regular expression for any of several phrases, the longest first, white space as printed or broken."""
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
+    """A regular expression for any of several phrases, the longest first, white space as printed or broken.
+
+    Phrases that begin alike share their beginning, so that few ways are tried where none fits.
+    """
+    rows = (tuple(ATOMS.get(letter, re.escape(letter)) for letter in phrase) for phrase in sorted(set(phrases)))
+    return branches(list(rows))
+
+
+ATOMS = {" ": r"\s+", "'": "['’]"}
+
+
+def branches(phrases: list[tuple[str, ...]]) -> str:
+    """An expression for any of several rows of atoms; the longer is tried first of two that begin alike."""
+    rests: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        if phrase:
+            rests.setdefault(phrase[0], []).append(phrase[1:])
+    ways = [atom + branches(rest) for atom, rest in rests.items()]
+    if not ways:
+        return ""
+    if () in phrases:
+        return f"(?:{'|'.join(ways)})?"
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 def whole(phrases: list[str]) -> re.Pattern[str]:

@@ -27,6 +27,7 @@ ENOUGH_BREACH = 2.5
 Points = defaultdict[str, float]
 """What speaks for each stage."""
 ROLES = ("object", "subject", "noun", "modifier")
+VERBAL = ("object", "subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,21 @@ def cues() -> list[Cue]:
 
 @cache
 def events() -> dict[tuple[str, str], str]:
-    """The event that each word tells of, by role and key."""
-    return {
+    """The event that each word tells of, by role and key; by a verb's regular past too, should its lemma be that."""
+    listed = {
         (role, word): name
         for name, entry in load("stages")["event"].items()
         for role in ROLES
         for word in entry.get(role, ())
     }
+    return {(role, past(word)): name for (role, word), name in listed.items() if role in VERBAL} | listed
+
+
+def past(words: str) -> str:
+    """A verb, or one with what belongs to it, in the regular past."""
+    verb, blank, rest = words.partition(" ")
+    ending = "d" if verb.endswith("e") else "ed"
+    return f"{verb}{ending}{blank}{rest}"
 
 
 def event_of(predicate: Predicate) -> str | None:
