@@ -7,6 +7,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from parley.page import SINGLE, write_page
 from parley.release.card import card
 from parley.release.changes import changes, sums_of_parts, sums_of_release
 from parley.release.database import write_database
@@ -75,6 +76,8 @@ def describe(
     if validation is not None:
         # Copied, and removed only when all is done: if this run is killed, the next one needs the report again.
         shutil.copytree(validation, staged / "validation")
+    if release.counts["agreements"] <= SINGLE:  # a larger set of pages would cost each release its whole size
+        write_page(staged)
     known = {part.place(table): part.sums[table] for part in parts for table in TABLES}
     paths = {path.relative_to(staged).as_posix(): path for path in staged.rglob("*") if path.is_file()}
     sums = (f"{known.get(name) or sha256_of(paths[name])}  {name}\n" for name in sorted(paths))

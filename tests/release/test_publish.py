@@ -29,6 +29,7 @@ def test_a_release_is_named_described_and_readable(tmp_path, first):
         "README.md",
         "SHA256SUMS",
         "changes.json",
+        "index.html",
         "release.json",
         *(f"{name}.parquet" for name in TABLES),
     }
