@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,11 +36,21 @@ def add_entities(reading: Reading, hits: dict[int, Hit]) -> None:
     for first, (last, label) in sorted(reading.names.items()):
         if label == "PERSON" or any(number in covered for number in range(first, last)):
             continue
-        hit = named(reading, first, last, label)
+        hit = by_seat(reading, first, last, hits) or named(reading, first, last, label)
         if hit is not None:
             hits[first] = hit
             covered.update(range(first, last))
     add_short_forms(reading, hits, covered)
+
+
+def by_seat(reading: Reading, first: int, last: int, hits: dict[int, Hit]) -> Hit | None:
+    """The organisation for which its seat acts (`Brussels objected`), where the report names it."""
+    form = reading.text[reading.words[first].start : reading.words[last - 1].end]
+    keys = [("actor", entry) for entry in load("entities")["seats"].get(form, ())]
+    if not keys or not acts(reading.token(first, last)):
+        return None
+    entry = next((hit.entry for key in keys for hit in hits.values() if hit.entry.key == key), None)
+    return None if entry is None else Hit(first, last, form, replace(entry, use="metonym"), place=False)
 
 
 def named(reading: Reading, first: int, last: int, label: str) -> Hit | None:

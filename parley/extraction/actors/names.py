@@ -44,7 +44,18 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
         number = hit.last
     settle_successors(hits)
     countries = {hit.entry.key[1] for hit in hits.values() if hit.entry.key[0] == "state"}
-    return {at: hit for at, hit in hits.items() if hit.entry.use != "shared" or hit.entry.country in countries}
+    named = {hit.entry.key for hit in hits.values() if hit.entry.use in ("name", "capital", "metonym")}
+    return {
+        at: hit
+        for at, hit in hits.items()
+        if (hit.entry.use != "shared" or hit.entry.country in countries)
+        and (hit.form not in place_cues()["other_peoples"] or hit.entry.key in named or not of_a_land(reading, hit))
+    }
+
+
+def of_a_land(reading: Reading, hit: Hit) -> bool:
+    """Whether a people is one that lives in another country (`the Indian majority`)."""
+    return reading.lower(hit.last) in place_cues()["people_nouns"]
 
 
 def of_a_continent(reading: Reading, hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from parley.extraction.parties.ledger import Ledger
     from parley.language import Document
 
+# Words before an actor who does the same as the subject of the clause.
+ALONG = re.compile(r"\b(?:along|together|jointly) with (?:the )?$|\balongside (?:the )?$|, like (?:the )?$")
+WINDOW = 24
 TELLING = 0.6
 SHARED = 0.45
 NAMED_FORMS = frozenset({"name", "person"})
@@ -39,7 +43,7 @@ def share_roles(document: Document, ledger: Ledger, cast: Cast) -> None:
     for mention in cast.mentions:
         token = head_of(document, mention)
         if token is not None and mention.form != "adjective":
-            lists.setdefault(syntax.first_joined(token).i, []).append(mention)
+            lists.setdefault(anchor(document, mention, token).i, []).append(mention)
     together = {id(mention): group for group in lists.values() if len(group) > 1 for mention in group}
     told = [
         (number, sign)
@@ -51,6 +55,16 @@ def share_roles(document: Document, ledger: Ledger, cast: Cast) -> None:
         for other in together[id(sign.mention)]:
             if not ledger.roles(number, other.actor) and other.actor.actor_type != "person":
                 ledger.add(number, other.actor, Evidence(sign.role, SHARED, "roles.listed_with", other))
+
+
+def anchor(document: Document, mention: Mention, token: Token) -> Token:
+    """The first of those whom a mention is listed with; for `along with X` the one who does what X does too."""
+    first = syntax.first_joined(token)
+    if not ALONG.search(document.text[max(0, mention.start - WINDOW) : mention.start]):
+        return first
+    clause = next((other for other in first.ancestors if syntax.is_clause(other)), None)
+    agents = syntax.agents(clause) if clause is not None else []
+    return syntax.first_joined(agents[0]) if agents else first
 
 
 def head_of(document: Document, mention: Mention) -> Token | None:

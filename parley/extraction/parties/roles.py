@@ -133,6 +133,8 @@ def read_conditions(conditions: list[FoundCondition], sides: set[Actor], ledger:
         outside = len(actor.mentions) < OFTEN and ledger.surest(agreement, actor) >= SURE
         for entry in task(actor, kinds, actor in sides and not outside):
             third = entry == "obliged_state" and is_bilateral(ledger.makers(agreement))
+            if entry == "obliged_state" and not third and len(actor.mentions) < OFTEN:
+                continue
             ledger.add(agreement, actor, sign_of("obliged_third" if third else entry))
 
 

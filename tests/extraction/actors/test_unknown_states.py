@@ -57,3 +57,18 @@ def test_people_are_told_by_what_befell_them(sentence, group):
 
 def test_those_without_a_fate_are_nobody():
     assert not cast_of("Those of us at the market heard nothing.").actors
+
+
+def test_a_seat_acts_for_the_organisation_that_the_report_names():
+    cast = cast_of("The European Union signed the accord. Brussels said it would pay. They met in Brussels.")
+    union = next(actor for actor in cast.actors if actor.name == "European Union")
+    assert [mention.text for mention in union.mentions].count("Brussels") == 1
+
+
+def test_a_people_elsewhere_is_not_the_state_of_its_name():
+    cast = cast_of("Guatemala promised the Indian majority a place at the table.")
+    assert "IND" not in {actor.country for actor in cast.actors}
+
+
+def test_a_body_ends_before_a_date():
+    assert "Congress on Dec" not in [actor.name for actor in cast_of("It went to Congress on Dec. 5.").actors]
