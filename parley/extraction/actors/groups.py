@@ -129,7 +129,8 @@ class Groups:
                 if previous in ("the", "a", "an", "its", "his", "her", "their"):
                     break
                 continue
-            if not (
+            opened = found.before[:1] and found.before[0] in ("both", "each", "these", "those")
+            if opened or not (
                 previous in modifiers
                 or pattern("compound").fullmatch(previous)
                 or NUMBER.fullmatch(previous)

@@ -72,3 +72,8 @@ def test_a_people_elsewhere_is_not_the_state_of_its_name():
 
 def test_a_body_ends_before_a_date():
     assert "Congress on Dec" not in [actor.name for actor in cast_of("It went to Congress on Dec. 5.").actors]
+
+
+def test_the_two_sides_do_not_take_in_the_noun_before_them():
+    cast = cast_of("Chile and Peru signed. Under the accord both sides pull back.")
+    assert "both sides" in [mention.text for mention in cast.mentions]
