@@ -34,7 +34,7 @@ def large_site(tmp_path_factory):
     return written(tmp_path_factory.mktemp("large"), single=10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop must not outlive the module: Prefect would take it for its own
 def browser():
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
     if not CHROMIUM.exists():
