@@ -47,6 +47,7 @@ LONGEST = 9
 FOLLOWERS = frozenset({"members", "supporters", "activists", "fighters", "militants", "guerrillas", "gunmen"})
 LEGISLATURES = frozenset({"parliament", "senate", "house", "congress", "council", "assembly", "knesset", "commission"})
 QUANTIFIERS = frozenset({"one", "many", "several", "most", "few", "two", "three", "four", "five", "six", "half"})
+A_PART = QUANTIFIERS | {"some", "certain", "various"}
 COLLECTIVE = re.compile(r"\b(?:of|for|from|at|with|in)\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -106,6 +107,13 @@ class Identities:
         near = self.cast.within(max(0, start - MAX_NAME), end + MAX_NAME)
         return [m for m in near if m.start <= start and m.end >= end and m.form != "pronoun"]
 
+    def is_group(self, token: Token) -> bool:
+        """Whether a noun of opposition names a group that opposes somebody, not the act (`the armed opposition`)."""
+        return any(
+            m.end == token.idx + len(token) and m.actor.actor_type in {"armed_group", "political_group"}
+            for m in self.mentions(token)
+        )
+
     def name_in(self, token: Token, span: Span) -> Span | None:
         """The person whose name a token belongs to, or whose office it names (`the leader, Ana Rey`)."""
         for ent in self.entities(span.start, span.end + 14):
@@ -163,7 +171,8 @@ class Identities:
         if single and (word in objectors()["unnamed"]["person"] or word in OF_A_KIND or is_human(f"{word}s")):
             actor = self.noun_actor(token, span)
             return [actor] if actor else []
-        if word in objectors()["spokespeople"] or word.removesuffix("s") in objectors()["spokespeople"]:
+        speaking = span[0].lower_ not in A_PART  # `some officials in Washington` do not speak for Washington
+        if speaking and (word in objectors()["spokespeople"] or word.removesuffix("s") in objectors()["spokespeople"]):
             body = self.spoken_for(token, span)
             if body is not None:
                 return [body]
@@ -190,7 +199,7 @@ class Identities:
     def differs(self, mention: Mention, span: Span) -> bool:
         """Whether a phrase means others than the actor that it mentions: not all of a kind, or of another sort."""
         if mention.actor.actor_type == "state":
-            return False
+            return mention.form == "description" and span[0].lower_ in A_PART
         own = set(re.findall(r"\w+", mention.actor.name.casefold()))
         said = set(re.findall(r"\w+", span.text.casefold()))
         definite = span[0].lower_ in {"the", "its", "their", "his", "her", "both"}

@@ -126,6 +126,8 @@ class ParsedReader:
         if needed is None:
             return
         about = needed
+        if frame.part == "noun" and not about and self.voices.identities.is_group(token):
+            return
         for objector in arguments.objectors(frame, token):
             actors = self.voices.who(objector)
             start, end = self.extent(token, objector, sentence)

@@ -63,7 +63,7 @@ FRAMES = {
     "nominal reaction": ("The treaty was met with scepticism by Bolivia.", [("Bolivia", "doubts")]),
     "strings attached": ("Bolivia attached a list of reservations to its signature.", [("Bolivia", "doubts")]),
     "idiom": ("Bolivia poured scorn on the treaty.", [("Bolivia", "criticises")]),
-    "worry": ("Bolivia voiced concern that the treaty would dry up the lake.", [("Bolivia", "warns")]),
+    "worry": ("Bolivia expressed concern that the treaty would dry up the lake.", [("Bolivia", "warns")]),
     "own leader": ("The guerrilla leader, Juan Ortiz, shrugged off the treaty.", [("Juan Ortiz", "criticises")]),
     "second statement": (
         "Bolivia insisted that the line was wrong and that it would not recognise it.",

@@ -31,6 +31,10 @@ CLASSES = {
     "support controlled": ("Chile said it would never ratify the treaty.", {("Chile", "rejects")}),
     "said of the subject": ("Chile is unhappy with the treaty.", {("Chile", "criticises")}),
     "less of a good thing": ("Chile was less than enthusiastic about the treaty.", {("Chile", "doubts")}),
+    "a part of a government": (
+        "The treaty has upset several senior officials in Quito.",
+        {("several senior officials in Quito", "criticises")},
+    ),
     "light verb": ("Chile voiced anger at the treaty.", {("Chile", "criticises")}),
     "nominal, from": ("The treaty met with fierce opposition from Chile.", {("Chile", "rejects")}),
     "nominal, of": ("The treaty was signed over the objections of Chile.", {("Chile", "rejects")}),
