@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from parley.sources.compose import compose
 from parley.sources.days import make_day, parse_day
 from parley.sources.decoding import clean
-from parley.sources.known import checked_length, read_whole
+from parley.sources.known import brief, checked_length, read_whole
 from parley.sources.markup import text_of
-from parley.sources.pages import brief, headline
+from parley.sources.pages import headline
 from parley.sources.reports import Rejected, Report, UnfitError
 
 if TYPE_CHECKING:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.sources.reports import UnfitError
+from parley.sources.days import day_in_name
+from parley.sources.reports import Rejected, UnfitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from parley.sources.files import SourceFile
     from parley.sources.limits import Limits
+    from parley.sources.reports import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,41 @@ class Known:
 
 
 NOTHING = Known()
+
+
+def one_report(
+    file: SourceFile, limits: Limits, report_of: Callable[[bytes, str, Limits, Known], Report]
+) -> Iterator[Report | Rejected]:
+    """Read a file that holds one report.
+
+    Args:
+        file: The file.
+        limits: How large it may be.
+        report_of: Makes a report of the file's bytes, its address, the limits and what is known of it besides; raises
+            UnfitError if it cannot.
+
+    Yields:
+        One report, or one rejection.
+
+    Raises:
+        OSError: if the file cannot be read.
+    """
+    content = None
+    try:
+        content = read_whole(file, limits.max_file)
+        yield report_of(content, file.source_uri, limits, Known(day=day_in_name(file.path.name)))
+    except UnfitError as error:
+        yield Rejected(file.source_uri, error.reason, error.message, kept(content, limits))
+
+
+def kept(content: bytes | None, limits: Limits) -> bytes | None:
+    """The bytes of what was set aside, unless they are more than a report may have."""
+    return content if content is not None and len(content) <= limits.max_bytes else None
+
+
+def brief(error: Exception) -> str:
+    """The first line of an error, not too long."""
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]
 
 
 def read_whole(file: SourceFile, most: int) -> bytes:

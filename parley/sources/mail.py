@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from parley.sources.compose import compose
 from parley.sources.days import day_in_name, make_day
 from parley.sources.decoding import clean
-from parley.sources.known import Known, checked_length, read_whole
-from parley.sources.pages import decode_page, headline, kept, report_of_page
+from parley.sources.known import Known, checked_length, kept, one_report, read_whole
+from parley.sources.pages import decode_page, headline, report_of_page
 from parley.sources.pdf import report_of_pdf
 from parley.sources.reports import Rejected, Report, UnfitError
 
@@ -160,26 +160,22 @@ def read_mhtml(file: SourceFile, limits: Limits) -> Iterator[Report | Rejected]:
         file: The file.
         limits: How large it may be.
 
-    Yields:
+    Returns:
         One report, or one rejection.
 
     Raises:
         OSError: if the file cannot be read.
     """
-    content = b""
-    try:
-        message = parse(read_whole(file, limits.max_file))
-        page = next((part for part in message.walk() if part.get_content_type() == HTML), None)
-        if page is None:
-            raise UnfitError("empty", "the file holds no page. Save it again from the browser.")
-        content = bytes_of(page)
-        # The day in its header is that on which it was saved.
-        known = Known(
-            day=day_in_name(file.path.name),
-            url=clean(str(message.get("snapshot-content-location") or page.get("content-location") or "")).strip()
-            or None,
-            charset=page.get_content_charset(),
-        )
-        yield report_of_page(content, file.source_uri, limits, known)
-    except UnfitError as error:
-        yield Rejected(file.source_uri, error.reason, error.message, kept(content, limits) or None)
+    return one_report(file, limits, report_of_mhtml)
+
+
+def report_of_mhtml(content: bytes, source_uri: str, limits: Limits, known: Known) -> Report:
+    """Make a report of a page that was saved as a message; raises UnfitError if it holds none."""
+    message = parse(content)
+    page = next((part for part in message.walk() if part.get_content_type() == HTML), None)
+    if page is None:
+        raise UnfitError("empty", "the file holds no page. Save it again from the browser.")
+    place = str(message.get("snapshot-content-location") or page.get("content-location") or "")
+    # The day in its header is that on which it was saved.
+    known = Known(day=known.day, url=clean(place).strip() or None, charset=page.get_content_charset())
+    return report_of_page(bytes_of(page), source_uri, limits, known)

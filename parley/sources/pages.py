@@ -7,9 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from parley.sources.compose import compose
-from parley.sources.days import day_in_name
 from parley.sources.decoding import MARKS, check_signature, clean, decode
-from parley.sources.known import NOTHING, Known, checked_length, read_whole
+from parley.sources.known import NOTHING, Known, brief, checked_length, one_report
 from parley.sources.markup import text_of
 from parley.sources.quiet import keep_quiet
 from parley.sources.reports import Rejected, Report, UnfitError
@@ -40,23 +39,13 @@ def read_page(file: SourceFile, limits: Limits) -> Iterator[Report | Rejected]:
         file: The file.
         limits: How large it may be.
 
-    Yields:
+    Returns:
         One report, or one rejection.
 
     Raises:
         OSError: if the file cannot be read.
     """
-    content = None
-    try:
-        content = read_whole(file, limits.max_file)
-        yield report_of_page(content, file.source_uri, limits, Known(day=day_in_name(file.path.name)))
-    except UnfitError as error:
-        yield Rejected(file.source_uri, error.reason, error.message, kept(content, limits))
-
-
-def kept(content: bytes | None, limits: Limits) -> bytes | None:
-    """The bytes of what was set aside, unless they are more than a report may have."""
-    return content if content is not None and len(content) <= limits.max_bytes else None
+    return one_report(file, limits, report_of_page)
 
 
 def report_of_page(content: bytes, source_uri: str, limits: Limits, known: Known = NOTHING) -> Report:
@@ -131,11 +120,6 @@ def address(tree: HtmlElement) -> str | None:
     """The address that a page gives as its own."""
     found = tree.xpath("string((.//link[@rel='canonical']/@href | .//meta[@property='og:url']/@content)[1])")
     return found if found.startswith(("http://", "https://")) else None
-
-
-def brief(error: Exception) -> str:
-    """The first line of an error, not too long."""
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]
 
 
 def decode_page(content: bytes, charset: str | None = None) -> str:

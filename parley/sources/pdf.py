@@ -7,11 +7,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from parley.sources.compose import compose
-from parley.sources.days import day_in_name, make_day
+from parley.sources.days import make_day
 from parley.sources.decoding import clean
-from parley.sources.known import NOTHING, Known, checked_length, read_whole
+from parley.sources.known import NOTHING, Known, brief, checked_length, one_report
 from parley.sources.layout import Line, text_of_pages
-from parley.sources.pages import brief, kept
 from parley.sources.quiet import keep_quiet
 from parley.sources.reports import Rejected, Report, UnfitError
 
@@ -38,18 +37,13 @@ def read_pdf(file: SourceFile, limits: Limits) -> Iterator[Report | Rejected]:
         file: The file.
         limits: How large it may be.
 
-    Yields:
+    Returns:
         One report, or one rejection.
 
     Raises:
         OSError: if the file cannot be read.
     """
-    content = None
-    try:
-        content = read_whole(file, limits.max_file)
-        yield report_of_pdf(content, file.source_uri, limits, Known(day=day_in_name(file.path.name)))
-    except UnfitError as error:
-        yield Rejected(file.source_uri, error.reason, error.message, kept(content, limits))
+    return one_report(file, limits, report_of_pdf)
 
 
 def report_of_pdf(content: bytes, source_uri: str, limits: Limits, known: Known = NOTHING) -> Report:

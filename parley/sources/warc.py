@@ -13,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 from parley.sources.compose import compose
 from parley.sources.days import day_in_name, parse_day
-from parley.sources.known import Known, checked_length
-from parley.sources.pages import brief, decode_page, kept, report_of_page
+from parley.sources.known import Known, brief, checked_length, kept
+from parley.sources.pages import decode_page, report_of_page
 from parley.sources.pdf import report_of_pdf
 from parley.sources.reports import Rejected, Report, UnfitError
 
