@@ -1,6 +1,7 @@
 """Columns that several tables share: identifiers, and the words and the rule behind a record."""
 
 from schemas.model import Column, Type
+from schemas.vocabularies import CODERS
 
 ID_PATTERN = r"[a-z]+_[0-9a-f]{16}"
 
@@ -22,4 +23,5 @@ EVIDENCE = (
     Column("char_end", Type.INTEGER, "Where the quote ends, exclusive.", "code points", minimum=1),
     Column("rule", Type.TEXT, "Name of the pattern that fired; `parley explain` tells where it is defined."),
     Column("confidence", Type.NUMBER, "How sure the rule is.", "share from 0 to 1", minimum=0, maximum=1),
+    Column("coded_by", Type.TEXT, "Who coded the record as it stands.", vocabulary=CODERS),
 )

@@ -6,22 +6,32 @@ from schemas.vocabularies import REJECTIONS
 
 LEVELS = Vocabulary(
     "quarantine levels",
-    {"report": "a whole report, which gave no document", "record": "one row of a table of the dataset"},
+    {
+        "report": "a whole report, which gave no document",
+        "record": "one row of a table of the dataset",
+        "correction": "one row of a file of corrections, with what it replaced",
+    },
 )
 
 QUARANTINE = Table(
     "quarantine",
-    "A report or record that was set aside, with the reason.",
+    "A report, record or correction that was set aside, with the reason.",
     (
         key("quarantine_id", "entry"),
-        Column("level", Type.TEXT, "Whether a whole report or one record was set aside.", vocabulary=LEVELS),
-        Column("source_uri", Type.TEXT, "Where the report came from."),
+        Column("level", Type.TEXT, "What was set aside.", vocabulary=LEVELS),
+        Column("source_uri", Type.TEXT, "Where the report came from; of a correction, its file."),
         Column("reason", Type.TEXT, "Why it was set aside.", vocabulary=REJECTIONS),
         Column("message", Type.TEXT, "What is wrong and what to do, in a sentence."),
         Column("table_name", Type.TEXT, "Table of a record.", required=False),
         Column("record_id", Type.TEXT, "Identifier of a record.", required=False),
         Column("expectation", Type.TEXT, "Name of the expectation that a record broke.", required=False),
-        Column("record", Type.TEXT, "The record itself.", "JSON", required=False),
+        Column(
+            "record",
+            Type.TEXT,
+            "The record itself; of a correction, it and the record as the machine had coded it.",
+            "JSON",
+            required=False,
+        ),
         Column(
             "content",
             Type.BINARY,

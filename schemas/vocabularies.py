@@ -137,6 +137,14 @@ STANCES = Vocabulary(
     },
 )
 
+CODERS = Vocabulary(
+    "coders",
+    {
+        "rule": "the pattern that `rule` names, and nobody has changed it",
+        "curator": "a person, who corrected the machine's record or added one; its confidence is 1",
+    },
+)
+
 REJECTIONS = Vocabulary(
     "reasons for setting aside",
     {
@@ -156,5 +164,8 @@ REJECTIONS = Vocabulary(
         "extraction_failed": "the extractor failed on the report",
         "expectation_failed": "the record broke an expectation",
         "hangs_on": "the record refers to one that was set aside",
+        "corrected": "a curator's correction took its place: the record is as the machine had coded it",
+        "correction_unfit": "a curator's correction does not fit: its report, record or words are not there, or its "
+        "value is not allowed",
     },
 )

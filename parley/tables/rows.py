@@ -100,6 +100,7 @@ class Places:
             "char_end": record.char_end,
             "rule": record.rule,
             "confidence": record.confidence,
+            "coded_by": "rule",
         }
 
     def agreement(self, record: Agreement) -> Row:

@@ -25,7 +25,8 @@ def key(what: str, number: int) -> str:
 
 def evidence(text: str, quote: str, rule: str) -> dict[str, Any]:
     start = text.index(quote)
-    return {"quote": quote, "char_start": start, "char_end": start + len(quote), "rule": rule, "confidence": 0.75}
+    offsets = {"quote": quote, "char_start": start, "char_end": start + len(quote)}
+    return offsets | {"rule": rule, "confidence": 0.75, "coded_by": "rule"}
 
 
 def report_rows(number: int) -> Rows:

@@ -20,7 +20,7 @@ CONTRACT = {
     "conditions": "condition_id agreement_id document_id kind modality obligors obligor_ids depends_on deadline_id",
     "objections": "objection_id agreement_id document_id objector party_id stance target speaker",
 }
-EVIDENCE = ["quote", "char_start", "char_end", "rule", "confidence"]
+EVIDENCE = ["quote", "char_start", "char_end", "rule", "confidence", "coded_by"]
 
 
 @pytest.mark.parametrize("name", CONTRACT)
