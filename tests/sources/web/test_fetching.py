@@ -1,58 +1,17 @@
 """Pages and feeds over HTTP from a real server that behaves badly: limits, retries, conditional requests, the store."""
 
 import gzip
-import time
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from hashlib import sha256
 
 import pytest
 from bad_server import serving
+from web_pages import RULES, TRUCE, feed, page, reports, run, truncated
 
 from parley.sources import Rejected, Report, read_files, read_reports
 from parley.sources.web import Rules
 from parley.sources.web.fetching import fetch, local_sources
-
-TRUCE = (
-    "The government and the rebels of the northern hills agreed on Tuesday to stop fighting for {}, the mediator’s "
-    "envoy said, so that food could reach the villages that have been cut off since spring."
-)
-RULES = {"delay": 0.0, "patience": 0.4, "longest": 1.2, "allow_private": True, "most_bytes": 200_000, "longest_wait": 9}
-
-
-def page(term="a month", day="2016-09-10"):
-    meta = f'<meta property="article:published_time" content="{day}">' if day else ""
-    head = f'<head><meta charset="utf-8">{meta}<title>Guns fall silent</title></head>'
-    return f"<html>{head}<body><article><p>{TRUCE.format(term)}</p></article></body></html>".encode()
-
-
-def feed(*links, changed="Sat, 10 Sep 2016 08:00:00 GMT"):
-    items = "".join(
-        f"<item><title>Of {at}</title><link>{link}</link><pubDate>{changed}</pubDate></item>"
-        for at, link in enumerate(links)
-    )
-    return 200, {"Content-Type": "application/rss+xml"}, f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
-
-
-@pytest.fixture
-def site():
-    with serving() as found:
-        yield found
-
-
-@pytest.fixture
-def waits(monkeypatch):
-    found = []
-    monkeypatch.setattr(time, "sleep", found.append)
-    return found
-
-
-def run(site, tmp_path, *paths, **rules):
-    return fetch([site.address + path for path in paths], tmp_path / "fetched", Rules(**{**RULES, **rules}))
-
-
-def reports(fetched):
-    return list(read_files(fetched.files))
 
 
 def test_a_page_is_fetched_once_and_then_only_asked_about(site, tmp_path):
@@ -108,80 +67,6 @@ def test_a_date_to_try_again_is_understood_and_one_too_far_off_is_not_waited_for
     assert (fetched.rejected[0].reason, "HTTP 429" in fetched.rejected[0].message) == ("not_fetched", True)
 
 
-def slow(handler):
-    handler.send_response(200)
-    handler.send_header("Content-Length", "1000")
-    handler.end_headers()
-    while not handler.server.site.stopping.wait(0.1):
-        handler.wfile.write(b"x")
-        handler.wfile.flush()
-
-
-def silent(handler):
-    handler.server.site.stopping.wait(3)
-
-
-def truncated(handler):
-    content = page()
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
-    handler.send_header("Content-Length", str(len(content) + 100))
-    handler.end_headers()
-    handler.wfile.write(content)
-
-
-def broken_chunks(handler):
-    handler.send_response(200)
-    handler.send_header("Transfer-Encoding", "chunked")
-    handler.end_headers()
-    handler.wfile.write(b"5\r\nhello\r\nzzz\r\n")
-
-
-def nonsense(handler):
-    handler.wfile.write(b"\x00\xff not HTTP at all\r\n\r\n")
-
-
-def endless(handler):
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
-    handler.end_headers()
-    while not handler.server.site.stopping.is_set():
-        handler.wfile.write(b"x" * 65_536)
-
-
-BAD = {
-    "slow": (slow, "not_fetched", "took longer than"),
-    "silent": (silent, "not_fetched", "in time"),
-    "truncated": (truncated, "not_fetched", "broke off"),
-    "broken chunks": (broken_chunks, "not_fetched", "broke off"),
-    "no HTTP": (nonsense, "not_fetched", "broke off"),
-    "endless": (endless, "too_large", "larger than 200,000 bytes"),
-    "huge": ((200, {}, b"x" * 300_000), "too_large", "larger than"),
-    "a bomb": ((200, {"Content-Encoding": "gzip"}, gzip.compress(b" " * 9_000_000)), "too_large", "larger than"),
-    "packed falsely": ((200, {"Content-Encoding": "gzip"}, b"not packed"), "not_fetched", "not as it says"),
-    "gone": ((410, {}, b""), "not_fetched", "no such page"),
-    "for readers who pay": ((403, {}, b""), "not_allowed", "HTTP 403"),
-    "an error": ((500, {}, b""), "not_fetched", "HTTP 500"),
-    "a picture": ((200, {"Content-Type": "image/png"}, b"\x89PNG"), "unsupported", "image/png"),
-    "a loop": ((302, {"Location": "/a"}, b""), "not_fetched", "leads on more than 5 times"),
-    "onward to a file": ((302, {"Location": "file:///etc/passwd"}, b""), "not_allowed", "not an address of the web"),
-    "onward to nonsense": ((302, {"Location": "http://[bad"}, b""), "not_fetched", ""),
-    "a feed without entries": (feed(), "empty", "no entry"),
-}
-
-
-@pytest.mark.parametrize("case", BAD)
-def test_a_bad_answer_is_told_and_does_not_stop_the_others(site, tmp_path, waits, case):
-    site.pages["/a"], reason, words = BAD[case]
-    site.pages["/b"] = page()
-    start = time.monotonic()
-    fetched = run(site, tmp_path, "/a", "/b", tries=2)
-    assert time.monotonic() - start < 15
-    assert [(one.source_uri, one.reason) for one in fetched.rejected] == [(f"{site.address}/a", reason)]
-    assert words in fetched.rejected[0].message
-    assert [file.source_uri for file in fetched.files] == [f"{site.address}/b"]
-
-
 def test_a_host_that_fails_again_and_again_is_left_for_the_next_run(site, tmp_path, waits):
     site.pages |= {f"/{at}": (503, {}, b"") for at in range(9)}
     fetched = run(site, tmp_path, *(f"/{at}" for at in range(9)), tries=2, failures=2)
@@ -210,8 +95,7 @@ def test_a_wrong_charset_is_not_believed(site, tmp_path, charset, written):
     content = page().decode().replace('<meta charset="utf-8">', "").encode(written)
     site.pages["/a"] = (200, {"Content-Type": f"text/html; charset={charset}"}, content)
     (found,) = reports(run(site, tmp_path, "/a"))
-    if written == "utf-8" or charset not in {"windows-1251"}:
-        assert "mediator’s" in found.text
+    assert "mediator’s" in found.text  # the apostrophe has one place in both Windows encodings
 
 
 def test_redirections_are_followed_and_packed_answers_unpacked(site, tmp_path):

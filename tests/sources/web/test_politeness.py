@@ -4,7 +4,7 @@ import time
 
 import pytest
 from bad_server import serving
-from test_fetching import RULES, page
+from web_pages import RULES, page
 
 from parley.sources.web import Rules
 from parley.sources.web.fetching import fetch
