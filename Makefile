@@ -65,7 +65,7 @@ screenshots: run  ## photograph the page of the current release for docs/ (needs
 constraints:  ## resolve every dependency anew, for all platforms, with hashes
 	@$(PYTHON) -m venv $(VENV)-resolver
 	@$(VENV)-resolver/bin/python -m pip install --quiet uv
-	@$(VENV)-resolver/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra dask --extra s3 --generate-hashes \
+	@$(VENV)-resolver/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra dask --extra s3 --extra export --generate-hashes \
 		--no-annotate --no-header --output-file constraints.txt pyproject.toml
 
 clean:  ## remove what was built; sources and documents stay

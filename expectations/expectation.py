@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from expectations.severity import Severity
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
 
     from expectations.frames import Frames
 
