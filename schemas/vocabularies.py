@@ -140,7 +140,7 @@ STANCES = Vocabulary(
 CODERS = Vocabulary(
     "coders",
     {
-        "rule": "the pattern that `rule` names, and nobody has changed it",
+        "rule": "the machine: the pattern that `rule` names",
         "curator": "a person, who corrected the machine's record or added one; its confidence is 1",
     },
 )
