@@ -2,8 +2,8 @@
 
 Whatever names a removed row goes with it, through every foreign key that `schemas/` declares: a text column or an item
 of a list alike. So a condition goes when one of its obligors goes, and an objection when its objector does: to keep it
-with the name struck out would state something that the report does not say. A document names nothing, so it stays
-whatever becomes of its agreements.
+with the name struck out would state something that the report does not say. A document names
+none of its records, so it stays whatever becomes of its agreements.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Puts the dataset together: which parts it has, and the files of those that are not there yet.
 
 A part lies in a folder that is named by the reports in it and the code that read them. One whose folder is there is
-taken as it is; so a run writes the parts that new, changed and removed reports belong to, and no others.
+taken as it is; so a run writes the parts that new, changed and removed reports belong to, and those with reports that
+have become or ceased to be near-duplicates of them, and no others.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ OPEN = "doc_g"
 
 
 class LedgerError(RuntimeError):
-    """The ledger does not know of a result that it should."""
+    """The ledger does not know of something that it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Planned:
     Attributes:
         name: Its name.
         folder: Where its files are or will be, from the work folder.
+        reports: What its folder would be if no report in it were a near-duplicate; the sources alone tell it.
         slot: The name that all parts of its months share.
         low: It holds documents from this identifier on.
         high: It holds documents before this one.
@@ -48,6 +50,7 @@ class Planned:
 
     name: str
     folder: str
+    reports: str
     slot: str
     low: str
     high: str
@@ -78,28 +81,37 @@ def plan(ledger: Ledger, maker: str) -> list[Planned]:
         for slot in sorted(name for name in stale if name):
             connection.execute("DELETE FROM parts WHERE slot = ?", (slot,))
         for slot in sorted({slot for slot in cut.values() if slot.name in stale}, key=lambda slot: slot.name):
-            rows = [(name, slot.name, *bounds(slot, name), recipe) for name, recipe in recipes(ledger, slot)]
-            connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", rows)
-    found = ledger.ask("SELECT part, recipe, slot, low, high FROM parts ORDER BY part")
-    found = found or [(WHOLE, "", WHOLE, "", OPEN)]  # a dataset without reports has its tables too
-    return [Planned(name, f"{PARTS}/{name}-{made_by(recipe, maker)}", *rest) for name, recipe, *rest in found]
+            rows = [(name, slot.name, *bounds(slot, name), *recipe) for name, *recipe in recipes(ledger, slot)]
+            connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)", rows)
+    found = ledger.ask("SELECT part, recipe, links, slot, low, high FROM parts ORDER BY part")
+    found = found or [(WHOLE, "", "", WHOLE, "", OPEN)]  # a dataset without reports has its tables too
+    return [
+        Planned(name, folder_of(name, maker, recipe, links), folder_of(name, maker, recipe), *rest)
+        for name, recipe, links, *rest in found
+    ]
 
 
-def made_by(recipe: str, maker: str) -> str:
-    """What the folder of a part is named by: its reports and the code."""
-    return hashlib.sha256(f"{maker} {recipe}".encode()).hexdigest()[:24]
+def folder_of(name: str, *made_by: str) -> str:
+    """The folder of a part, named by the code, the reports and, where there are any, their links."""
+    return f"{PARTS}/{name}-{hashlib.sha256(' '.join(filter(None, made_by)).encode()).hexdigest()[:24]}"
 
 
-def recipes(ledger: Ledger, slot: Slot) -> list[tuple[str, str]]:
-    """The parts of some months, each with the digest of the reports in it."""
-    digests: dict[str, hashlib._Hash] = {}
+def recipes(ledger: Ledger, slot: Slot) -> list[tuple[str, str, str]]:
+    """The parts of some months, each with the digest of its reports and that of what these nearly repeat."""
+    reports: dict[str, hashlib._Hash] = {}
+    links: dict[str, hashlib._Hash] = {}
     query = f"""
-        SELECT document, digest FROM reports WHERE month IN (SELECT month FROM months WHERE slot = ?) AND {FIRST}
+        SELECT document, digest, original FROM reports LEFT JOIN sketches ON sketches.id = document
+        WHERE month IN (SELECT month FROM months WHERE slot = ?) AND {FIRST}
         ORDER BY document
     """
-    for document, digest in ledger.each(query, slot.name):
-        digests.setdefault(slot.part(document), hashlib.sha256()).update(document.encode() + digest)
-    return [(name, found.hexdigest()) for name, found in digests.items()]
+    for document, digest, original in ledger.each(query, slot.name):
+        part = slot.part(document)
+        reports.setdefault(part, hashlib.sha256()).update(document.encode() + digest)
+        if original:
+            links.setdefault(part, hashlib.sha256()).update(f"{document} {original}\n".encode())
+    told = {part: found.hexdigest() for part, found in links.items()}
+    return [(part, found.hexdigest(), told.get(part, "")) for part, found in reports.items()]
 
 
 def bounds(slot: Slot, name: str) -> tuple[str, str]:
@@ -174,11 +186,13 @@ def check_whole(ledger: Ledger, planned: list[Planned], maker: str) -> None:
 
 
 def members(ledger: Ledger, planned: list[Planned], maker: str, work: Path) -> Iterator[pa.RecordBatch]:
-    """The documents of parts, and where the rows of each lie."""
+    """The documents of parts, where the rows of each lie, and what each nearly repeats."""
     for each in planned:
-        query = f"SELECT reports.document, folder {MEMBERS}"
+        original = "SELECT original FROM sketches WHERE id = reports.document"
+        query = f"SELECT reports.document, folder, ({original}) {MEMBERS}"
         cursor = ledger.connection.execute(query, (each.slot, each.low, each.high, maker))
         while rows := cursor.fetchmany(BATCH):
-            documents, folders = zip(*rows, strict=True)
-            columns = [[each.name] * len(rows), list(documents), [str(work / folder) for folder in folders]]
+            documents, folders, originals = zip(*rows, strict=True)
+            places = [str(work / folder) for folder in folders]
+            columns = [[each.name] * len(rows), list(documents), places, list(originals)]
             yield pa.RecordBatch.from_arrays([pa.array(column, pa.string()) for column in columns], schema=WANTED)

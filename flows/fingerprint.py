@@ -15,6 +15,7 @@ CODE = ("schemas", "parley", "expectations")
 LIBRARIES = (
     "astral",
     "charset-normalizer",
+    "datasketch",
     "duckdb",
     "feedparser",
     "great-expectations",

@@ -2,7 +2,8 @@
 
 It is an SQLite database in the work folder. Every change is one transaction, made after the files that it speaks of
 are in place, so that a run that is killed leaves a ledger that tells the truth. It holds nothing that cannot be made
-again: without it, the next run reads all reports anew and comes to the same release.
+again: without it, the next run reads all reports anew and comes to the same release. In it, too, is the index of
+near-duplicates (`parley.sources.duplicates`).
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from parley.sources.duplicates import Duplicates
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 NAME = "ledger.sqlite"
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE files (  -- files that were read to their end
@@ -48,8 +51,8 @@ CREATE TABLE touched (  -- reports that came or went since the last run that was
 CREATE TABLE months (  -- how many reports each month has, and the part or parts they are in; null until counted
     month TEXT PRIMARY KEY, reports INTEGER, slot TEXT, bits INTEGER
 ) WITHOUT ROWID;
-CREATE TABLE parts (  -- the parts of the dataset; of which months, between which identifiers, with which reports
-    part TEXT PRIMARY KEY, slot TEXT, low TEXT, high TEXT, recipe TEXT
+CREATE TABLE parts (  -- the parts of the dataset; of which months, between which identifiers, which reports and links
+    part TEXT PRIMARY KEY, slot TEXT, low TEXT, high TEXT, recipe TEXT, links TEXT
 ) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
@@ -98,6 +101,7 @@ class Ledger:
             with self.transaction():
                 for statement in TABLES.split(";\n"):
                     self.connection.execute(statement)
+                Duplicates(self.connection)
                 self.connection.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow.parquet as pq
-
 from flows import aside
-from flows.assembly import PARTS, SPILL, make_parts, plan
+from flows.assembly import PARTS, SPILL, LedgerError, make_parts, plan
 from flows.checks import collect_reports
 from flows.ledger import FIRST, Ledger, ledger_of
+from flows.sketches import read_sketches
 from flows.work import GROUPS, MARKS, QUARANTINE_FILE, REPORT_FILES, TABLE_FOLDERS, VALIDATION, make_whole
 from parley.release import Published, publish_parts
 from parley.release.files import remove
+from parley.sources.duplicates import Duplicates
 from parley.tables.parquet import write_row_groups
 from parley.tables.parts import read_record
 from schemas import QUARANTINE, TABLES
@@ -33,10 +33,10 @@ def record(ledger: Ledger, work: Path, group: str, batches: list[str], maker: st
         batches: Names of the batches' files.
         maker: The version of the code.
     """
-    with pq.ParquetFile(work / group / "documents.parquet") as file:
-        there = set(file.read(columns=["document_id"]).column(0).to_pylist())
+    there = {sketch.id: sketch for sketch in read_sketches(work / group)}
     entries = aside.read(work / group)
     with ledger.transaction() as connection:
+        index = Duplicates(connection)
         digests: dict[str, bytes] = {}
         for batch in batches:
             digests |= dict(ledger.ask("SELECT document, digest FROM batches WHERE batch = ?", batch))
@@ -45,6 +45,10 @@ def record(ledger: Ledger, work: Path, group: str, batches: list[str], maker: st
             folder = group if document in there else None
             connection.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (digest, maker, folder))
             connection.execute("DELETE FROM aside WHERE digest = ?", (digest,))
+            if document in there:
+                index.take_in([there[document]])
+            else:
+                index.take_out([document])
         aside.enter(ledger, entries, None, digests)
 
 
@@ -75,6 +79,43 @@ def write_quarantine(ledger: Ledger, work: Path) -> Path:
     return path
 
 
+def forget_gone(ledger: Ledger) -> None:
+    """Forget what became of reports that count no more, within a transaction; if one comes back, it is read anew.
+
+    They are gone from the sources, or have given way to the same text in an earlier place.
+    """
+    touched = "document IN (SELECT document FROM touched)"
+    gone = f"""
+        SELECT digest FROM touched UNION SELECT digest FROM reports WHERE {touched}
+        EXCEPT SELECT digest FROM reports WHERE {touched} AND {FIRST}
+        """
+    for table in ("results", "aside"):
+        ledger.connection.execute(f"DELETE FROM {table} WHERE digest IN ({gone})")
+    without = """
+        SELECT DISTINCT document FROM touched
+        WHERE NOT EXISTS (SELECT 1 FROM reports WHERE reports.document = touched.document)
+        """
+    Duplicates(ledger.connection).take_out([document for (document,) in ledger.ask(without)])
+
+
+def link(ledger: Ledger) -> None:
+    """Decide which reports nearly repeat which, within a transaction; parts in which that changes are to be written.
+
+    Raises:
+        LedgerError: if a report would repeat one that is not there.
+    """
+    index = Duplicates(ledger.connection)
+    ledger.connection.executemany(
+        "UPDATE months SET reports = NULL WHERE month IN (SELECT month FROM reports WHERE document = ?)",
+        [(document,) for document in index.link()],
+    )
+    if lost := index.dangling():
+        raise LedgerError(
+            f"{len(lost)} reports nearly repeat one that is not there, {lost[0]} among them: remove the folder `work` "
+            "of the output and run again"
+        )
+
+
 def put_together(work: Path, output: Path, inputs: str, maker: str) -> Published:
     """Publish what is in the ledger, and clear away what no later run needs.
 
@@ -85,6 +126,9 @@ def put_together(work: Path, output: Path, inputs: str, maker: str) -> Published
         maker: The version of the code.
     """
     with ledger_of(work) as ledger:
+        with ledger.transaction():
+            forget_gone(ledger)
+            link(ledger)
         planned = plan(ledger, maker)
         parts = make_parts(ledger, planned, maker, work)
         aside = write_quarantine(ledger, work)
@@ -103,9 +147,7 @@ def finish(ledger: Ledger, work: Path, planned: list[Planned] | None, maker: str
         maker: The version of the code of which every report has a result; None if not all have.
     """
     with ledger.transaction() as connection:
-        gone = "SELECT digest FROM touched EXCEPT SELECT digest FROM reports"
-        for table in ("results", "aside"):
-            connection.execute(f"DELETE FROM {table} WHERE digest IN ({gone})")
+        forget_gone(ledger)
         connection.execute("DELETE FROM touched")
         connection.execute("DELETE FROM batches")
         ledger.set_state("maker", maker)

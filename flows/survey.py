@@ -68,7 +68,7 @@ def fingerprint(ledger: Ledger, maker: str) -> str:
     """Digest of all that the sources hold and of the code that reads it."""
     found = hashlib.sha256(maker.encode())
     for part in plan(ledger, maker):
-        found.update(f"{part.folder}\n".encode())
+        found.update(f"{part.reports}\n".encode())
     for (entry,) in ledger.each("SELECT DISTINCT entry FROM aside WHERE uri IS NOT NULL ORDER BY entry"):
         found.update(entry.encode())
     for source, document in ledger.each(

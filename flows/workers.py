@@ -23,6 +23,7 @@ from pebble import ProcessPool
 
 from expectations import validate
 from flows import aside
+from flows.sketches import write_sketches, write_starts
 from flows.work import VALIDATION, make_whole, read_batch
 from parley.tables import concat_tables, read_tables, write_tables
 
@@ -64,6 +65,7 @@ def extract_file(
     def write(staged: Path) -> None:
         write_tables(tables, staged)
         aside.write([aside.of_reports(refused)], staged)
+        write_starts(batch, staged)
 
     make_whole(Path(folder), write)
 
@@ -120,6 +122,7 @@ def validate_group(folders: list[str], target: str) -> None:
         staged.mkdir()
         verdict = validate(tables, docs=staged / VALIDATION)
         write_tables(verdict.tables, staged)
+        write_sketches(verdict.tables["documents"], map(Path, folders), staged)
         entries = [aside.read(Path(folder)) for folder in folders]
         aside.write([*entries, aside.of_records(verdict.quarantined)], staged)
         said = {"fatal": verdict.fatal, "warnings": verdict.warnings, "reports": len(tables["documents"])}

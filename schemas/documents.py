@@ -16,6 +16,13 @@ DOCUMENTS = Table(
         Column("text", Type.TEXT, "The whole text, header included; all offsets count in it."),
         Column("char_count", Type.INTEGER, "Length of the text.", "code points", minimum=1),
         Column("sha256", Type.TEXT, "Digest of the text in UTF-8.", "SHA-256, hexadecimal", pattern="[0-9a-f]{64}"),
+        Column(
+            "duplicate_of",
+            Type.TEXT,
+            "The report that this one nearly repeats, as papers do that print one agency's copy; none if original.",
+            required=False,
+            references="documents.document_id",
+        ),
     ),
     key="document_id",
 )

@@ -16,6 +16,7 @@ import re
 import sqlite3
 import zlib
 from bisect import bisect_left, insort
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -39,13 +40,17 @@ SEED = 1
 WORD = re.compile(r"\w+")
 CHUNK = 1_000
 
-TABLES = """
-CREATE TABLE IF NOT EXISTS reports (
-    id TEXT PRIMARY KEY, day INTEGER NOT NULL, signature BLOB NOT NULL, original TEXT
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS by_day ON reports (day, id);
-CREATE TABLE IF NOT EXISTS changed_days (day INTEGER PRIMARY KEY);
-"""
+TABLES = (
+    """
+    CREATE TABLE IF NOT EXISTS sketches (
+        id TEXT PRIMARY KEY, day INTEGER NOT NULL, signature BLOB NOT NULL, original TEXT
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX IF NOT EXISTS sketches_by_day ON sketches (day, id)",
+    "CREATE INDEX IF NOT EXISTS sketches_by_original ON sketches (original) WHERE original IS NOT NULL",
+    "CREATE TABLE IF NOT EXISTS changed_days (day INTEGER PRIMARY KEY)",
+)
+LINKS = "SELECT id, original FROM sketches WHERE original IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +150,27 @@ class Originals:
 class Duplicates:
     """Which reports are duplicates of which, kept from run to run.
 
-    Each call is done whole or not at all, also where the process is killed in it.
+    Each call is done whole or not at all, also where the process is killed in it; in a database in which a transaction
+    is open, it is part of that. Other queries of the database may read `original` by `id` in the table `sketches`.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, database: Path | sqlite3.Connection | None = None) -> None:
         """Open an index, or make one.
 
         Args:
-            path: Its file; without one it is kept in memory.
+            database: Its file, or an SQLite database that is open and leaves transactions to its user
+                (`isolation_level=None`); without one it is kept in memory.
 
         Raises:
             sqlite3.Error: if the file cannot be read or written.
         """
-        self._database = sqlite3.connect(path or ":memory:", isolation_level=None)
-        self._database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;" + TABLES)
+        if isinstance(database, sqlite3.Connection):
+            self._database = database
+        else:
+            self._database = sqlite3.connect(database or ":memory:", isolation_level=None)
+            self._database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
+        for statement in TABLES:
+            self._database.execute(statement)
 
     def close(self) -> None:
         """Close the index."""
@@ -175,16 +187,24 @@ class Duplicates:
             For each report whose original is another than before, new ones among them if they have one, the
             identifier of its original; None if it now is an original itself.
         """
-        self._database.execute("BEGIN IMMEDIATE")
-        try:
+        with self.whole():
             self.take_out(removed)
             self.take_in(added)
-            changed = self.link()
+            return self.link()
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """All changes of the block, or none."""
+        if self._database.in_transaction:
+            yield
+            return
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
         except BaseException:
             self._database.execute("ROLLBACK")
             raise
         self._database.execute("COMMIT")
-        return changed
 
     def originals(self, ids: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
         """Each duplicate with its original, by the duplicates' identifiers.
@@ -193,37 +213,50 @@ class Duplicates:
             ids: The reports that are asked about; without them all.
         """
         if ids is None:
-            yield from self._database.execute("SELECT id, original FROM reports WHERE original IS NOT NULL ORDER BY id")
+            yield from self._database.execute(f"{LINKS} ORDER BY id")
             return
         wanted = iter(sorted(set(ids)))
         while some := list(islice(wanted, CHUNK)):
-            query = f"SELECT id, original FROM reports WHERE original IS NOT NULL AND id IN ({marks(some)}) ORDER BY id"
-            yield from self._database.execute(query, some)
+            marks = ", ".join("?" * len(some))
+            yield from self._database.execute(f"{LINKS} AND id IN ({marks}) ORDER BY id", some)
 
     def known(self) -> Iterator[str]:
         """Identifiers of all reports in the index, sorted."""
-        return (name for (name,) in self._database.execute("SELECT id FROM reports ORDER BY id"))
+        return (name for (name,) in self._database.execute("SELECT id FROM sketches ORDER BY id"))
+
+    def dangling(self) -> list[str]:
+        """Duplicates whose original is not there, or is a duplicate: none, unless the database is damaged."""
+        query = """
+            SELECT id FROM sketches WHERE original IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM sketches first WHERE first.id = sketches.original AND first.original IS NULL
+            ) ORDER BY id
+            """
+        return [name for (name,) in self._database.execute(query)]
 
     def take_out(self, names: Iterable[str]) -> None:
-        """Remove reports, and mark their days as changed."""
+        """Remove reports, and mark their days as changed, for `link` to decide on."""
         for name in names:
-            self._database.execute("INSERT OR IGNORE INTO changed_days SELECT day FROM reports WHERE id = ?", (name,))
-            self._database.execute("DELETE FROM reports WHERE id = ?", (name,))
+            self._database.execute("INSERT OR IGNORE INTO changed_days SELECT day FROM sketches WHERE id = ?", (name,))
+            self._database.execute("DELETE FROM sketches WHERE id = ?", (name,))
 
     def take_in(self, sketches: Iterable[Sketch]) -> None:
-        """Add reports, and mark the days of those that were not there just so as changed."""
+        """Add reports, and mark the days of those that were not there just so as changed, for `link` to decide on."""
         for sketch in sketches:
             day = sketch.published_on.toordinal()
-            query = "SELECT day, signature FROM reports WHERE id = ?"
+            query = "SELECT day, signature FROM sketches WHERE id = ?"
             if self._database.execute(query, (sketch.id,)).fetchone() == (day, sketch.signature):
                 continue
             self.take_out([sketch.id])
             row = (sketch.id, day, sketch.signature)
-            self._database.execute("INSERT INTO reports (id, day, signature) VALUES (?, ?, ?)", row)
+            self._database.execute("INSERT INTO sketches (id, day, signature) VALUES (?, ?, ?)", row)
             self._database.execute("INSERT OR IGNORE INTO changed_days VALUES (?)", (day,))
 
     def link(self) -> dict[str, str | None]:
-        """Decide anew on the days that changed, and on later ones as far as that reaches."""
+        """Decide anew on the days that changed, and on later ones as far as that reaches.
+
+        Returns:
+            What `update` does.
+        """
         changed: dict[str, str | None] = {}
         marked = {day for (day,) in self._database.execute("SELECT day FROM changed_days")}
         done = -1
@@ -244,7 +277,7 @@ class Duplicates:
         """The originals that a day's reports may be duplicates of, but for those of the day itself."""
         search = Originals()
         query = (
-            "SELECT day, id, signature FROM reports WHERE day >= ? AND day < ? AND original IS NULL ORDER BY day, id"
+            "SELECT day, id, signature FROM sketches WHERE day >= ? AND day < ? AND original IS NULL ORDER BY day, id"
         )
         for row in self._database.execute(query, (day - WINDOW, day)):
             search.add(*row)
@@ -253,18 +286,13 @@ class Duplicates:
     def decide(self, day: int, search: Originals, changed: dict[str, str | None]) -> bool:
         """Link the reports of a day; returns whether any has become an original, or is one no more."""
         reopened = False
-        query = "SELECT id, signature, original FROM reports WHERE day = ? ORDER BY id"
+        query = "SELECT id, signature, original FROM sketches WHERE day = ? ORDER BY id"
         for name, signed, before in self._database.execute(query, (day,)).fetchall():
             found = search.earliest_like(signed)
             if found is None:
                 search.add(day, name, signed)
             if found != before:
-                self._database.execute("UPDATE reports SET original = ? WHERE id = ?", (found, name))
+                self._database.execute("UPDATE sketches SET original = ? WHERE id = ?", (found, name))
                 changed[name] = found
                 reopened |= found is None or before is None
         return reopened
-
-
-def marks(values: list[str]) -> str:
-    """As many question marks as there are values."""
-    return ", ".join("?" * len(values))

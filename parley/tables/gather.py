@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 ROWS = 2_000
 """Rows that come out of the sorting at a time."""
 
-WANTED = pa.schema({"part": pa.string(), "document_id": pa.string(), "folder": pa.string()})
-"""Which documents each part holds, and the folder where the rows of each lie."""
+WANTED = pa.schema(
+    {"part": pa.string(), "document_id": pa.string(), "folder": pa.string(), "duplicate_of": pa.string()}
+)
+"""Which documents each part holds, the folder where the rows of each lie, and what each nearly repeats."""
+
+OF_ALL = ("documents", "duplicate_of")
+"""The column that says how a report stands to all others: it is taken from `WANTED`, whatever the file has."""
 
 
 def gather(wanted: pa.RecordBatchReader, names: list[str], target: Callable[[str], Path], spill: Path) -> list[Part]:
@@ -72,7 +77,9 @@ def rows_by_part(
     if not folders:
         return
     files = [bare_path(f"{folder}/{table.name}.parquet") for folder in folders]
-    columns = ", ".join(f'found."{column.name}"' for column in table.columns)
+    columns = ", ".join(
+        f'{"chosen" if (table.name, column.name) == OF_ALL else "found"}."{column.name}"' for column in table.columns
+    )
     query = f"""
         SELECT chosen.part, {columns} FROM read_parquet($files, filename = 'its file') found
         JOIN chosen ON found."its file" = chosen.folder || '/{table.name}.parquet'

@@ -58,6 +58,7 @@ def document_row(report: Report, document_id: str) -> Row:
         "text": report.text,
         "char_count": len(report.text),
         "sha256": report.sha256,
+        "duplicate_of": None,  # what a report nearly repeats is known when all are: `parley.tables.gather` tells it
     }
 
 

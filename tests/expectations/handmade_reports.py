@@ -42,6 +42,7 @@ def report_rows(number: int) -> Rows:
         "text": text,
         "char_count": len(text),
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "duplicate_of": None,
     }
     of_document = {"document_id": key("document", number)}
     shared = {"agreement_id": key("agreement", number), **of_document}

@@ -176,6 +176,59 @@ def test_a_growing_file_is_read_again_but_only_its_new_lines_extracted(tmp_path)
     assert files_of(output) == fresh(folder, tmp_path)
 
 
+def links(output: Path) -> dict[str, str]:
+    """The reports that nearly repeat another, each with the one that it repeats, by their files' names."""
+    folder = current(output).folder
+    found = {path.as_posix() for path in folder.rglob("*.parquet") if "documents" in path.as_posix()}
+    rows = [row for path in sorted(found) for row in pq.read_table(path).to_pylist()]
+    names = {row["document_id"]: Path(row["source_uri"]).stem for row in rows}
+    return {names[row["document_id"]]: names[row["duplicate_of"]] for row in rows if row["duplicate_of"]}
+
+
+def test_a_copy_leads_to_its_original_whichever_came_first_and_to_none_when_that_is_gone(tmp_path):
+    folder, output = tmp_path / "papers", tmp_path / "output"
+    fill(folder, 6)
+    write(folder, "copy", "2021-01-02", "the whole of the north")
+    plain.build(folder, output)
+    first = current(output).folder
+    assert links(output) == {}
+    write(folder, "original", "2020-12-31", "the whole of the north")
+    write(folder, "fails", "2020-12-30", "the whole of the north, Fail")  # set aside, so that nothing can repeat it
+    write(folder, "later", "2021-01-31", "the whole of the north")  # too late to be a copy
+    plain.build(folder, output)
+    assert links(output) == {"copy": "original"}
+    assert (current(output).folder / "documents" / "2022.parquet").samefile(first / "documents" / "2022.parquet")
+    assert files_of(output) == fresh(folder, tmp_path)
+    (folder / "original.txt").unlink()
+    plain.build(folder, output)
+    assert links(output) == {}
+    assert files_of(output) == fresh(folder, tmp_path)
+
+
+def test_a_report_that_left_and_came_back_is_linked_again_whatever_befell_the_build_between(tmp_path, monkeypatch):
+    folder, output = tmp_path / "papers", tmp_path / "output"
+    write(folder, "original", "2021-01-01", "the whole of the north")
+    write(folder, "copy", "2021-01-02", "the whole of the north")
+    plain.build(folder, output)
+    before = files_of(output)
+    (folder / "original.txt").unlink()
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="no room"):
+        broken.setattr("flows.results.publish_parts", full)
+        plain.build(folder, output)
+    write(folder, "original", "2021-01-01", "the whole of the north")
+    plain.build(folder, output)
+    assert links(output) == {"copy": "original"}
+    assert files_of(output) == before
+    write(folder, "another", "2020-12-31", "the whole of the north")
+    plain.build(folder, output)
+    assert links(output) == {"copy": "another", "original": "another"}
+    assert files_of(output) == fresh(folder, tmp_path)
+
+
+def full(*_arguments, **_options):
+    raise OSError("no room")
+
+
 STEP = st.one_of(
     st.tuples(
         st.just("write"), st.integers(0, 7), st.integers(0, 5), st.sampled_from(["Chile", "Peru", "Fail", "Oman"])

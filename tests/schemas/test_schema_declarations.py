@@ -13,7 +13,7 @@ ALL = [*TABLES.values(), QUARANTINE]
 COLUMNS = [pytest.param(table, column, id=f"{table.name}.{column.name}") for table in ALL for column in table.columns]
 
 CONTRACT = {
-    "documents": "document_id source_uri title dateline published_on language text char_count sha256",
+    "documents": "document_id source_uri title dateline published_on language text char_count sha256 duplicate_of",
     "agreements": "agreement_id document_id name kinds stage places announced_on effective_on",
     "parties": "party_id agreement_id document_id name aliases actor_type country roles representatives",
     "dates": "date_id agreement_id document_id timex_type value modifier earliest latest role",
