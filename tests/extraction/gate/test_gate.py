@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from parley.extraction import extractor
@@ -161,6 +161,7 @@ def test_where_the_gate_is_shut_no_agreement_is_found(text):
 
 
 @pytest.mark.parametrize("name", sorted(SUPPORTS) + sorted(verbs()))
+@settings(max_examples=20)  # of each of some sixty patterns
 @given(data=st.data())
 def test_what_a_pattern_matches_holds_the_literals_read_from_it(name, data):
     table, entry = ("verb", name.removeprefix("verb.")) if name.startswith("verb.") else ("evidence", name)
@@ -196,10 +197,11 @@ def test_literals_and_reach_are_read_from_a_pattern(pattern, clauses, reach):
 
 def test_folding_agrees_with_patterns_that_ignore_case():
     listed = {character for head in NOUNS for character in head if not character.isspace()}
-    every = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) != "Cs"]
+    every = "".join(chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) != "Cs")
     for character in sorted(listed):
-        alike = re.compile(re.escape(character), re.IGNORECASE)
-        assert [other for other in every if alike.fullmatch(other) and fold(other) != fold(character)] == []
+        alike = re.findall(re.escape(character), every, re.IGNORECASE)
+        assert character in alike
+        assert [other for other in alike if fold(other) != fold(character)] == []
     # Word edges stay where they are.
     assert [other for other in every if is_word(other) != all(map(is_word, fold(other) or " "))] == []
-    assert [other for other in every if re.fullmatch(r"\s", other) and fold(f"a{other}b") != "a b"] == []
+    assert [other for other in re.findall(r"\s", every) if fold(f"a{other}b") != "a b"] == []
