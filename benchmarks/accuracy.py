@@ -1,11 +1,11 @@
 """Scores the extractor against reports coded by hand: `make accuracy`.
 
 Builds a dataset from the coded reports as a user would (`parley build`), then has the scorer that comes with the coded
-reports compare them: on all of `dev`, on the part that rules were tuned on, on the part held out from tuning, on the
-seed, on the sample reports of `documents/`, which are coded in `benchmarks/coded/`, and on the fresh ones of
-`benchmarks/coded/fresh/`, where there are any. Then it says how far confidences can be trusted: of the records in each
-band of confidence, the share that is right by the scorer's own pairing. Last it counts the reports without an
-agreement that yielded one.
+reports compare them: on all of `dev`, on the seed, on the sample reports of `documents/`, which are coded in
+`benchmarks/coded/`, and on the sets of further reports in folders beside these. Where `held_out.txt` names reports of a
+set, the part that rules were tuned on and the part held out are scored apart too. Then it says how far confidences can
+be trusted: of the records in each band of confidence, the share that is right by the scorer's own pairing. Last it
+counts the reports without an agreement that yielded one.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ TYPES = ("agreements", "parties", "dates", "conditions", "objections")
 HERE = Path(__file__).parent
 HELD_OUT = HERE / "held_out.txt"
 SAMPLES = HERE.parent / "documents"
-FRESH = HERE / "coded" / "fresh"
-FRESH_NEGATIVES = HERE / "coded" / "fresh-negatives"
+CODED = HERE / "coded"
+NEGATIVES = "-negatives"
+"""What the name of a folder of reports without an agreement ends in."""
 BANDS = ((0.9, 1.01), (0.8, 0.9), (0.7, 0.8), (0.6, 0.7), (0.5, 0.6), (0.0, 0.5))
 """Bands of confidence: the least, and what it stays below."""
 
@@ -86,18 +87,23 @@ def flagged(release: Path, names: set[str]) -> list[str]:
     return sorted(stems[document] for document in with_agreement if stems[document] in names)
 
 
+def further(*, negatives: bool) -> list[Path]:
+    """Folders of further coded reports, those with agreements or those without."""
+    return [folder for folder in sorted(CODED.glob("*/")) if folder.name.endswith(NEGATIVES) == negatives]
+
+
 def groups(coded: Path) -> dict[str, list[Path]]:
     """The coded reports to score, by the name of their group."""
-    dev = sorted((coded / "dev").glob("*.json"))
+    folders = {"dev": coded / "dev", "seed": coded / "seed", "samples": CODED}
+    folders |= {folder.name: folder for folder in further(negatives=False)}
     hidden = held_out()
-    return {
-        "dev": dev,
-        "dev, tuned on": [file for file in dev if file.stem not in hidden],
-        "dev, held out": [file for file in dev if file.stem in hidden],
-        "seed": sorted((coded / "seed").glob("*.json")),
-        "samples": sorted((HERE / "coded").glob("*.json")),
-        "fresh": sorted(FRESH.glob("*.json")),
-    }
+    found = {}
+    for name, folder in folders.items():
+        found[name] = files = sorted(folder.glob("*.json"))
+        if kept_back := [file for file in files if file.stem in hidden]:
+            found[f"{name}, tuned on"] = [file for file in files if file not in kept_back]
+            found[f"{name}, held out"] = kept_back
+    return found
 
 
 def module_of(scorer: Path) -> ModuleType:
@@ -162,7 +168,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         sources = [arguments.coded / part for part in ("dev", "seed", "negatives") if (arguments.coded / part).is_dir()]
-        sources += [SAMPLES, *(folder for folder in (FRESH, FRESH_NEGATIVES) if folder.is_dir())]
+        sources += [SAMPLES, *further(negatives=False), *further(negatives=True)]
         release = build(sources, scratch / "output")
         table = Table("reports", "", *TYPES, "mean right", title="F1: found / right")
         for group, files in groups(arguments.coded).items():
@@ -175,7 +181,7 @@ def main() -> None:
         coded_files = {file.stem: file for files in groups(arguments.coded).values() for file in files}
         scored = [coded_files[stem] for stem in sorted(coded_files)]
         console.print(calibration(judged(module_of(arguments.scorer), scored, release, scratch)))
-        without = (arguments.coded / "negatives", FRESH_NEGATIVES)
+        without = (arguments.coded / "negatives", *further(negatives=True))
         negatives = {file.stem for folder in without for file in folder.glob("*.json")}
         wrong = flagged(release, negatives)
         console.print(f"negatives that yield an agreement: {len(wrong)} of {len(negatives)} {', '.join(wrong)}")
