@@ -38,16 +38,16 @@ LIBRARIES = (
 )
 """Libraries whose version can change a record or the bytes of a release."""
 
-APART = ("cli", "release", "__pycache__")
-"""What shows the dataset and puts it in its place, but does not make its rows."""
+APART = ("parley/cli", "parley/page", "parley/release", "parley/sources/web")
+"""What fetches pages, shows the dataset and puts it in its place, but does not make its rows from what is there."""
 
 
 def files(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
     """All files of a package by path, with their bytes, in the order of their names."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name in APART:
-            continue
         inside = f"{path}/{entry.name}"
+        if inside in APART or entry.name == "__pycache__":
+            continue
         if entry.is_dir():
             yield from files(entry, inside)
         else:

@@ -14,7 +14,7 @@ import os
 from collections import Counter
 from dataclasses import dataclass
 from itertools import takewhile
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,24 +54,28 @@ def find_files(sources: Sequence[str | Path]) -> list[SourceFile]:
     Raises:
         SourceError: if a source does not exist or holds no file.
     """
-    depths: dict[Path, int] = {}
+    depths: dict[str, int] = {}
     for source in sources:
         base, paths = matches(os.fspath(source))
+        above = len(base.parent.parts) - 1
         for path in paths:
-            depths.setdefault(path, len(path.parts) - len(base.parent.parts))
-    return [SourceFile(path, uri) for path, uri in distinct_names(depths).items()]
+            depths.setdefault(path, path.count(os.sep) - above)
+    return [SourceFile(Path(path), uri) for path, uri in distinct_names(depths).items()]
 
 
-def matches(source: str) -> tuple[Path, list[Path]]:
+# From here on paths are strings: there may be a hundred thousand of them, and `pathlib` is slow to compare them.
+
+
+def matches(source: str) -> tuple[Path, list[str]]:
     """The folder that a source names and the files behind it, sorted; raises SourceError if there are none."""
     path = Path(os.path.abspath(os.path.expanduser(source)))  # noqa: PTH100, PTH111  resolve() would follow links
     if path.is_dir():
-        found = sorted(files_below(path))
+        found = sorted(files_below(path), key=by_parts)
         if not found:
             raise SourceError(f"{source}: the folder holds no file (hidden ones are skipped). Put reports into it.")
         return path, found
     if os.path.lexists(path):
-        return path.parent, [path]
+        return path.parent, [str(path)]
     if source.lower().startswith(("http://", "https://")):
         raise SourceError(f"{source}: addresses are not fetched here. Save the page, and name the file.")
     if not glob.has_magic(source):
@@ -83,20 +87,26 @@ def matches(source: str) -> tuple[Path, list[Path]]:
     found = []
     for name in sorted(glob.glob(str(path), recursive=True)):  # noqa: PTH207  takes a whole pattern, absolute too
         match = Path(name)
-        found += sorted(files_below(match)) if match.is_dir() and "**" not in source else [match]
-    found = [match for match in dict.fromkeys(found) if not match.is_dir()]
+        whole = match.is_dir() and "**" not in source
+        found += sorted(files_below(match), key=by_parts) if whole else [str(match)]
+    found = [match for match in dict.fromkeys(found) if not os.path.isdir(match)]  # noqa: PTH112  see above
     if not found:
         raise SourceError(f"{source}: no file matches. Quote the pattern, or name the folder instead.")
     return base, found
 
 
-def files_below(folder: Path) -> Iterator[Path]:
+def by_parts(path: str) -> str:
+    """What puts paths into the order of their parts: a folder's files stand together."""
+    return path.replace(os.sep, "\0")
+
+
+def files_below(folder: Path) -> Iterator[str]:
     """Every file below a folder that is not hidden; links to folders are followed, each folder once."""
     seen = {folder.resolve()}
-    unreadable: list[Path] = []
+    unreadable: list[str] = []
 
     def note(error: OSError) -> None:
-        unreadable.append(Path(error.filename))
+        unreadable.append(error.filename)
 
     for parent, folders, names in os.walk(folder, followlinks=True, onerror=note):
         kept = []
@@ -106,11 +116,11 @@ def files_below(folder: Path) -> Iterator[Path]:
                 seen.add(target)
                 kept.append(name)
         folders[:] = kept
-        yield from (Path(parent) / name for name in names if not name.startswith("."))
+        yield from (f"{parent}{os.sep}{name}" for name in names if not name.startswith("."))
     yield from unreadable
 
 
-def distinct_names(depths: dict[Path, int]) -> dict[Path, str]:
+def distinct_names(depths: dict[str, int]) -> dict[str, str]:
     """Names for files: as many last parts of the path as asked, and more where two would be the same."""
     depths = dict(depths)
     while True:
@@ -122,7 +132,6 @@ def distinct_names(depths: dict[Path, int]) -> dict[Path, str]:
             depths[path] += name in shared
 
 
-def last_parts(path: PurePath, count: int) -> str:
+def last_parts(path: str, count: int) -> str:
     """The last parts of a path, joined by slashes, never its root."""
-    parts = [part for part in path.parts if part != path.anchor]
-    return "/".join(parts[-count:])
+    return "/".join(path.rsplit(os.sep, count)[-count:]).lstrip("/")
