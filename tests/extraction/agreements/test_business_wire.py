@@ -17,6 +17,7 @@ def flagged(sign: str) -> dict[str, bool]:
     for line in REPORTS:
         label, headline, body = (part.strip() for part in line[1:].split(" | "))
         if line[0] == sign:
+            assert label not in found
             found[label] = bool(extract(f"{headline}\n\n{body}", date(1987, 6, 1)).agreements)
     return found
 
