@@ -10,7 +10,7 @@ from parley.extraction.objections.lexicon import betrayals, evaluate, targets
 from parley.extraction.objections.negation import is_negation, near_negation
 from parley.extraction.objections.subjects import doers
 from parley.extraction.objections.topics import agreement_words, other_words
-from parley.extraction.objections.wishes import asking, feeling, opposing_people, wishing
+from parley.extraction.objections.wishes import asking, feeling, is_wished, opposing_people, patient_of, wishing
 from parley.language.syntax import (
     agents,
     clause_of,
@@ -97,6 +97,8 @@ class Arguments:
 
     def subjects(self, frame: Frame, token: Token) -> list[Token]:  # noqa: PLR0911
         """Who does what a verb says, feels what an adjective says, or utters what a noun names."""
+        if frame.part == "noun" and any(child.dep_ == "cop" for child in token.children):
+            return [resolved(one) for one in own_subjects(token)]  # `are up in arms`
         if frame.part == "noun" and preposition(token) == "in" and token.lower_ in words("in_protest"):
             return doers(clause_of(token.head))
         if frame.part == "noun":
@@ -114,9 +116,9 @@ class Arguments:
         asker = asking(token) if frame.part == "verb" else None
         if asker is not None:
             return doers(asker)
-        if frame.part == "adjective":
-            return feeling(token)
-        return doers(token)
+        found = feeling(token) if frame.part == "adjective" else doers(token)
+        before = [one for one in found if one.i < token.i]
+        return before or found  # a subject behind it as well is whose words they are
 
     def target_of(self, frame: Frame, token: Token) -> bool | None:  # noqa: PLR0911
         """Whether what a word is against is the agreement.
@@ -130,6 +132,10 @@ class Arguments:
             found = patients(token) or found
         if frame.need == "clause_ill":
             return True if any(betrays(subtree_span(one).text) for one in found) else None
+        if frame.need == "wished":
+            return True if is_wished(token) and any(self.is_about(one) for one in found) else None
+        if frame.need in {"act", "asked", "assured"}:
+            return self.meant(frame, found)
         if frame.need == "emblem":
             return False if any(one.lower_ in targets()["emblems"] for one in found) else None
         if any(one.lower_ in words("measures") for one in found):
@@ -157,11 +163,23 @@ class Arguments:
             return None
         return None if found and all(self.is_other(one) for one in found) else False
 
+    def meant(self, frame: Frame, found: list[Token]) -> bool | None:
+        """Whether a refused act, a question or a demand is about the agreement, as `target_of` tells it."""
+        if frame.need == "assured":
+            return False if any(one.lower_.removesuffix("s") in words("assurances") for one in found) else None
+        if frame.need == "asked":
+            asks = any(subtree_span(one)[0].lower_ in words("question_words") for one in found)
+            return any(self.is_about(one) for one in found) if asks else None
+        if not found or any(is_one_of(one, "answering") or self.is_other(one) for one in found):
+            return None
+        return any(self.is_about(one) for one in found)
+
     def aims(self, frame: Frame, token: Token, place: str) -> list[Token]:
         """The words in one place of a target."""
         if place == "object":
             bare = [child for child in token.children if child.dep_ == "obl" and child.i > token.i]
-            return patients(token) or [one for one in bare if not preposition(one) and one.ent_type_ != "DATE"]
+            given = patients(token) or patient_of(token)
+            return given or [one for one in bare if not preposition(one) and one.ent_type_ != "DATE"]
         if place == "subject":
             return [] if frame.part == "noun" else agents(token) or own_subjects(token)
         if place == "clause":
@@ -176,6 +194,13 @@ class Arguments:
         clauses = [
             child for child in token.children if child.dep_ in {"advcl", "acl", "obl"} and marker(child) == place
         ]
+        if frame.part == "verb" and place in {"of", "for"}:  # `accused the government of selling`
+            clauses += [
+                child
+                for one in patients(token)
+                for child in one.children
+                if child.dep_ == "acl" and marker(child) == place
+            ]
         return found + clauses
 
     def is_agreement(self, token: Token) -> bool:

@@ -129,7 +129,8 @@ def follows(token: Token, rest: tuple[str, ...]) -> bool:
     gap = 0 if rest[0] == "no" else GAP
     for at in range(token.i + 1, min(token.i + 2 + gap, len(doc) - len(rest) + 1)):
         if all(doc[at + step].lower_ == word for step, word in enumerate(rest)):
-            return True
+            # `said no ceasefire could hold` is no `no`.
+            return rest != ("no",) or doc[at].dep_ != "det"
         if doc[at].is_punct:
             return False
     return False
@@ -153,7 +154,8 @@ def fits(part: str, token: Token) -> bool:
     if part == "adjective":
         said_of = any(child.dep_ == "cop" for child in token.children)
         return said_of or token.pos_ in {"ADJ", "VERB", "ADP"} or token.tag_ in {"JJ", "VBN", "VBG"}
-    return token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}
+    gerund = token.tag_ == "VBG" and token.dep_ in {"xcomp", "obj", "obl"} and not token.head.lower_.startswith("be")
+    return token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"} or gerund
 
 
 def is_human(word: str) -> bool:

@@ -9,7 +9,7 @@ from parley.extraction.objections.frames import is_human
 from parley.extraction.objections.lexicon import objectors
 from parley.extraction.objections.offices import Offices, add_actor
 from parley.extraction.objections.people import title_of, without_possessive
-from parley.extraction.objections.topics import agreement_words
+from parley.extraction.objections.phrases import name_after, wording
 from parley.language.syntax import nominal_span
 
 if TYPE_CHECKING:
@@ -26,25 +26,6 @@ FIRST = frozenset({"we", "i", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her", "their", "him"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 PERSON_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s(?:(?:al|de|van|von|bin|da|dos)[\s-])?[A-ZÀ-Þ][\w’'-]+$")
-GROUPS = frozenset(
-    {
-        "group",
-        "charity",
-        "party",
-        "union",
-        "movement",
-        "agency",
-        "association",
-        "federation",
-        "coalition",
-        "daily",
-        "faction",
-        "lobby",
-    }
-)
-LONGEST = 9
-"""Words that a participle behind a noun may have to belong to a name."""
-FOLLOWERS = frozenset({"members", "supporters", "activists", "fighters", "militants", "guerrillas", "gunmen"})
 LEGISLATURES = frozenset({"parliament", "senate", "house", "congress", "council", "assembly", "knesset", "commission"})
 QUANTIFIERS = frozenset({"one", "many", "several", "most", "few", "two", "three", "four", "five", "six", "half"})
 A_PART = QUANTIFIERS | {"some", "certain", "various"}
@@ -85,11 +66,11 @@ class Identities:
         span = nominal_span(token)
         name = self.name_in(token, span)
         if name is not None:
-            return [self.offices.speaks_for(name)]
+            return [self.sent_by(name) or self.offices.speaks_for(name)]
         mentions = self.mentions(token)
         if token.pos_ == "PROPN" or token.ent_type_:
             best = max(mentions, key=lambda m: (m.form != "adjective", m.end - m.start), default=None)
-            if best is not None and best.form == "person":
+            if best is not None and (best.form == "person" or best.actor.actor_type == "person"):
                 inner = PERSON_NAME.search(best.text.split(",")[0])
                 words = self.doc.char_span(best.start + inner.start(), best.start + inner.end()) if inner else None
                 if words is not None:
@@ -100,6 +81,14 @@ class Identities:
             body = self.named_body(token, span)
             return [body] if body else []
         return self.of_noun(token, span, mentions)
+
+    def sent_by(self, name: Span) -> Actor | None:
+        """The state that somebody is named as the voice of without a title: `Nigeria's Ada Obi`."""
+        before = self.doc[name.start - 1] if name.start > 1 else None
+        if before is None or before.tag_ != "POS":
+            return None
+        states = [m for m in self.mentions(self.doc[name.start - 2]) if m.form == "name" and m.end <= before.idx + 2]
+        return next((m.actor for m in states if m.actor.actor_type == "state"), None)
 
     def mentions(self, token: Token) -> list[Mention]:
         """Mentions of the cast that hold a token, not as the possessor of what follows."""
@@ -157,16 +146,21 @@ class Identities:
             )
         if ent is None and token.pos_ == "PROPN" and is_human(token.lower_):
             return self.noun_actor(token, span)
-        if ent is None and any(child.lower_ in GROUPS for child in token.lefts):  # `the campaign group Reprieve`
+        if ent is None and any(
+            child.lower_ in objectors()["groups"] for child in token.lefts
+        ):  # `the campaign group Reprieve`
             return self.add(token.text, "organization", "objectors.named", token.idx, token.idx + len(token))
         return None
 
     def of_noun(self, token: Token, span: Span, mentions: list[Mention]) -> list[Actor]:  # noqa: PLR0911
         """The actors of a phrase without a name of its own."""
         word = token.lower_
-        apposed = self.apposed(span)
+        apposed = self.apposed(span) or self.titled(token)
         if apposed is not None:
             return [apposed]
+        if is_human(word) and any(child.lower_ in objectors()["apart"] for child in token.lefts):
+            actor = self.noun_actor(token, span)
+            return [actor] if actor else []
         single = span[0].lower_ in {"a", "an", "one", "another"} and token.tag_ == "NN"
         if single and (word in objectors()["unnamed"]["person"] or word in OF_A_KIND or is_human(f"{word}s")):
             actor = self.noun_actor(token, span)
@@ -235,7 +229,13 @@ class Identities:
                 named = [actor for actor in groups if actor.name[:1].isupper()]
                 if named:
                     return named[0]
-                if token.lower_ in FOLLOWERS and child.pos_ == "PROPN" and child.lower_ not in LEGISLATURES:
+                if token.lower_ in objectors()["followers"] and (body := self.titled(child)) is not None:
+                    return body
+                if (
+                    token.lower_ in objectors()["followers"]
+                    and child.pos_ == "PROPN"
+                    and child.lower_ not in LEGISLATURES
+                ):
                     return next(iter(self.actors(child)), None)
         return None
 
@@ -250,34 +250,18 @@ class Identities:
         ending = [m for m in self.cast.within(span.start_char - MAX_NAME, span.start_char) if m.form == "name"]
         return next((m.actor for m in ending if m.end == span.start_char - 2 and m.actor.actor_type != "state"), None)
 
+    def titled(self, token: Token) -> Actor | None:
+        """The body whose name follows a noun for its kind (`the aid group Open Hands`)."""
+        found = name_after(self.text, token)
+        return self.add(found[0], "organization", "objectors.named", found[1], found[2]) if found else None
+
     def noun_actor(self, token: Token, span: Span) -> Actor | None:
         """An actor made of a noun phrase."""
-        first = span.start
-        while first > 0 and span.start - first < 5 and not self.doc[first].is_sent_start:
-            if self.doc[first - 1].pos_ not in {"NUM", "DET", "ADJ", "NOUN"} or self.doc[first - 1].tag_ in {
-                "WDT",
-                "PDT",
-            }:
-                break
-            first -= 1
-        start, end = self.doc[first].idx, span.end_char
-        told = next((child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
-        if told is not None and told.i == span.end and told.right_edge.i - told.i < LONGEST:
-            end = told.right_edge.idx + len(told.right_edge)  # `a faction led by`, `deputies elected in`
-        for cut in re.finditer(r"(?<!\d),|,(?!\d)|[;:“”\"]", self.text[start:end]):
-            at = self.doc[first].idx + cut.start()
-            if at < token.idx:
-                start = at + 1
-            else:
-                end = min(end, at)
-        words = " ".join(self.text[start:end].split())
-        if not words or len(words) > MAX_NAME or agreement_words().search(token.text):
-            words = token.text
+        words, start, end = wording(self.doc, token, span)
         kind = next((kind for kind, heads in objectors()["unnamed"].items() if token.lower_ in heads), "other")
         opening = words.split()[0].lower()
         if opening in {"whose", "no", "any", "every", "each", "neither", "what", "which"} or len(words.split()) > 12:
             return None
-        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
         return self.add(words, kind, "objectors.unnamed", start, max(end, start + 1))
 
     def add(self, name: str, actor_type: str, rule: str, start: int, end: int) -> Actor:

@@ -140,7 +140,8 @@ class ParsedReader:
                     else stance
                 )
             for actor in actors:
-                if not about and actor.name in self.sides and frame.stance in {"warns", "doubts"}:
+                weak = frame.stance in {"warns", "doubts"} or frame.need == "act"
+                if not about and actor.name in self.sides and weak:
                     continue  # a side of the agreement that warns or doubts speaks of the others
                 yield self.objection(actor, stance, frame.rule, ABOUT if about else CONTEXT, start, end, sentence)
             for example, left, right in examples(objector, self.voices):
@@ -177,12 +178,17 @@ class ParsedReader:
             or praise().search(own_words(name[0], words))
         ):
             return
-        if not any(self.arguments.is_agreement(one) for one in given):
+        noun = all(one.pos_ in {"NOUN", "PROPN", "NUM"} for one in name[:1])
+        if not noun or not any(self.may_be_named(token, one) for one in given[:1]):
             return
         for objector in doers(token):
             start, end = self.extent(token, objector, sentence)
             for actor in self.voices.who(objector):
                 yield self.objection(actor, "criticises", "speech.branding", BRANDED, start, end, sentence)
+
+    def may_be_named(self, verb: Token, noun: Token) -> bool:
+        """Whether what a name is given to is the agreement, or a term of it that stands behind the verb."""
+        return self.arguments.is_about(noun) or (noun.i > verb.i and self.arguments.is_plausible(noun))
 
     def extent(self, token: Token, objector: Token, sentence: Sentence) -> tuple[int, int]:
         """The clause that states an objection, its objector included."""

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import noun_forms, verb_forms
 from parley.extraction.objections.lexicon import Evaluation, evaluate, load
+from parley.language.syntax import is_negated, is_passive, own_subjects
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from parley.extraction.actors import Actor
     from parley.extraction.objections.topics import Topics
     from parley.extraction.objections.voices import Statement
 
-LISTS = ("critics", "sources", "ill", "harm", "loss", "doubt", "well", "contrasts")
+LISTS = ("critics", "sources", "ill", "harm", "loss", "doubt", "well", "contrasts", "plain")
 DENIALS = frozenset(
     {
         "not",
@@ -36,6 +39,7 @@ DENIALS = frozenset(
     }
 )
 FUTURE = frozenset({"will", "would", "could", "might", "may", "'ll", "’ll", "’d", "'d", "going"})
+SUBJECTS = frozenset({"it", "this", "that", "these", "which"})
 PRONOUNS = frozenset({"it", "its", "this", "that", "they", "them", "these", "such", "we", "us", "you"})
 WORD = re.compile(r"[\w’'-]+")
 MOST = 2
@@ -72,7 +76,11 @@ def forms_of(name: str) -> frozenset[str]:
     """The words of a list of `opinions.toml` in all their forms."""
     found: set[str] = set()
     for word in load("opinions")[name]["words"]:
-        found |= {word} | noun_forms(word) | (verb_forms(word) if name in {"ill", "harm", "well", "doubt"} else set())
+        found |= (
+            {word}
+            | noun_forms(word)
+            | (verb_forms(word) if name in {"ill", "harm", "well", "doubt", "plain"} else set())
+        )
     return frozenset(found)
 
 
@@ -112,8 +120,36 @@ def judge(
     first = doc.char_span(said.start, said.start + 12, alignment_mode="expand")
     signs["contrast"] = int(any(token.lower_ in forms_of("contrasts") for token in list(first or ())[:2]))
     signs["evaluated"] = int(spoken is not None)
+    signs["judged"] = int(any(is_judged(token, topics) for token in tokens))
+    signs["blamed"] = int(any(is_blamed(token, topics) for token in tokens))
     kept = tuple((sign, times) for sign, times in signs.items() if times)
     return Verdict(kept, *stance_of(signs, spoken))
+
+
+def is_judged(token: Token, topics: Topics) -> bool:
+    """Whether a word is said of the agreement that is neither praise nor plain: `it is a cage`, `the text was thin`."""
+    if token.pos_ not in {"ADJ", "NOUN"} or not any(child.dep_ == "cop" for child in token.children):
+        return False
+    if token.lower_ in forms_of("plain") or not any(is_meant(one, topics) for one in own_subjects(token)):
+        return False
+    praised = any(word.lower_ in forms_of("well") for word in (token, *token.children))
+    return praised is is_negated(token)
+
+
+def is_blamed(token: Token, topics: Topics) -> bool:
+    """Whether a verb says what the agreement does or would do, and it is neither good nor plain: `it rewards them`."""
+    if token.pos_ != "VERB" or token.lower_ in forms_of("plain") or is_negated(token) or is_passive(token):
+        return False
+    if not any(is_meant(one, topics) for one in own_subjects(token)):
+        return False
+    return not any(word.lower_ in forms_of("well") for word in (token, *token.children))
+
+
+def is_meant(token: Token, topics: Topics) -> bool:
+    """Whether a subject stands for the agreement or a part of it."""
+    return (
+        token.lower_ in SUBJECTS or topics.is_named(token.text) or topics.mentioned(token.idx, token.idx + len(token))
+    )
 
 
 def speaker_sign(actor: Actor, title: str, sides: frozenset[str]) -> str:

@@ -66,6 +66,8 @@ def doers(verb: Token) -> list[Token]:
         Tokens that head nominals; empty where the sentence does not tell.
     """
     own = [child for child in verb.children if child.dep_.startswith("nsubj")]
+    if len(own) > 1 and own[1].i == own[0].i + 1:
+        return own[:1]  # two nouns of one name: `its leader Ana Rey said`
     if own and all(child.i > verb.i for child in own) and not is_one_of(verb, "saying"):
         own = []
         before = subject_before(verb)

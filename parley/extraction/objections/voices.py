@@ -279,7 +279,8 @@ class Voices:
                 continue
             if personal and (one.ent_type_ == "PERSON" or (one.tag_ == "NN" and is_human(one.lower_))):
                 return [one]
-            if not personal and one.idx < own.start and one.ent_type_ != "PERSON" and one.pos_ in {"NOUN", "PROPN"}:
+            apart = one.idx < own.start or self.doc[token.i - 1].lower_ in {"and", "but", "while"}
+            if not personal and apart and one.ent_type_ != "PERSON" and one.pos_ in {"NOUN", "PROPN"}:
                 plural = one.tag_ in {"NNS", "NNPS"} or len(joined(one)) > 1
                 if plural == (token.lower_ in {"they", "them", "their"}) and self.identities.actors(one):
                     return joined(one)

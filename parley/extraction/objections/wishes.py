@@ -46,11 +46,40 @@ def asking(token: Token) -> Token | None:
     return None
 
 
+def is_wished(token: Token) -> bool:
+    """Whether what a verb says is asked for, wanted, announced or vowed by somebody, not done."""
+    if asking(token) is not None:
+        return True
+    head = token.head
+    if token.dep_ in {"acl", "acl:relcl"} and head.lower_.removesuffix("s") in words("wishes"):
+        return True
+    for verb in (head, head.head):
+        if verb.i < token.i and any(
+            is_one_of(verb, name) for name in ("intent", "vowing", "wanting", "demanding", "asking")
+        ):
+            return True
+    return False
+
+
+def patient_of(token: Token) -> list[Token]:
+    """What a participle is to be done to that completes a wish: `want it renegotiated`, `the text declared void`."""
+    if token.tag_ != "VBN":
+        return []
+    own = [child for child in token.children if child.dep_.startswith("nsubj")]
+    if own:
+        return own
+    if token.dep_ == "acl":
+        return [token.head]
+    return [child for child in token.head.children if child.dep_ == "obj"] if token.dep_ == "xcomp" else []
+
+
 def wishing(token: Token) -> list[Token]:
     """Who wants the act of an infinitive behind a noun (`a motion to scrap it`), or is the only one to do it."""
     noun = token.head
     if any(frame.stance == "rejects" for frame in frames_of(noun.head) if frame.part == "verb"):
         return []  # `block any attempt to undo it`
+    if noun.lower_ in words("duties") and noun.dep_ in {"obj", "nsubj"} and noun.head.i < noun.i:
+        return doers(noun.head)  # `has no obligation to respect it`
     subjects = [one for child in noun.children if child.dep_ == "nsubj" for one in joined(child)]
     if subjects and any(child.dep_ == "cop" for child in noun.children):
         return [resolved(one) for one in subjects]

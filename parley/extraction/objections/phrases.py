@@ -1,0 +1,60 @@
+"""The words of a noun phrase that name who objects, and the name that follows a noun for a kind of body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parley.extraction.objections.lexicon import objectors
+from parley.extraction.objections.topics import agreement_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+NAME_AFTER = re.compile(
+    r"\s(?P<name>(?:For\s|The\s)?[A-ZÀ-Þ][\w’'-]+(?:\s(?:(?:and|of|for|the|de|del|la)\s){0,2}[A-ZÀ-Þ][\w’'-]+){0,5})(?![\w’'])"
+)
+LONGEST = 9
+"""Words that a participle behind a noun may have to belong to a name."""
+MAX_NAME, BEFORE = 100, 5
+"""Code points of the longest name, and words before the parser's phrase that may belong to it."""
+CUT = re.compile(r"(?<!\d),|,(?!\d)|[;:“”\"]")
+
+
+def name_after(text: str, token: Token) -> tuple[str, int, int] | None:
+    """The name behind a noun for its kind (`the party For Home and Work`), with its offsets."""
+    if token.lower_ not in objectors()["groups"]:
+        return None
+    found = NAME_AFTER.match(text, token.idx + len(token))
+    return (found["name"], *found.span("name")) if found else None
+
+
+def wording(doc: Doc, token: Token, span: Span) -> tuple[str, int, int]:
+    """The words of a noun phrase, from its quantifiers to its complements, with their offsets.
+
+    Args:
+        doc: The report, parsed.
+        token: The noun.
+        span: Its phrase by the parse.
+    """
+    first = span.start
+    while first > 0 and span.start - first < BEFORE and not doc[first].is_sent_start:
+        before = doc[first - 1]
+        if before.pos_ not in {"NUM", "DET", "ADJ", "NOUN"} or before.tag_ in {"WDT", "PDT"}:
+            break
+        first -= 1
+    start, end = doc[first].idx, span.end_char
+    told = next((child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+    if told is not None and told.i == span.end and told.right_edge.i - told.i < LONGEST:
+        end = told.right_edge.idx + len(told.right_edge)  # `a faction led by`, `deputies elected in`
+    for cut in CUT.finditer(doc.text[start:end]):
+        at = doc[first].idx + cut.start()
+        if at < token.idx:
+            start = at + 1
+        else:
+            end = min(end, at)
+    start += len(doc.text[start:end]) - len(doc.text[start:end].lstrip())
+    words = " ".join(doc.text[start:end].split())
+    if not words or len(words) > MAX_NAME or agreement_words().search(token.text):
+        words = token.text
+    return words, start, end
