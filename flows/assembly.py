@@ -101,13 +101,14 @@ def recipes(ledger: Ledger, slot: Slot) -> list[tuple[str, str, str]]:
     reports: dict[str, hashlib._Hash] = {}
     links: dict[str, hashlib._Hash] = {}
     query = f"""
-        SELECT document, digest, original FROM reports LEFT JOIN sketches ON sketches.id = document
+        SELECT document, reports.digest, corrections.digest, original
+        FROM reports LEFT JOIN sketches ON sketches.id = document LEFT JOIN corrections USING (document)
         WHERE month IN (SELECT month FROM months WHERE slot = ?) AND {FIRST}
         ORDER BY document
     """
-    for document, digest, original in ledger.each(query, slot.name):
+    for document, digest, corrected, original in ledger.each(query, slot.name):
         part = slot.part(document)
-        reports.setdefault(part, hashlib.sha256()).update(document.encode() + digest)
+        reports.setdefault(part, hashlib.sha256()).update(document.encode() + digest + (corrected or "").encode())
         if original:
             links.setdefault(part, hashlib.sha256()).update(f"{document} {original}\n".encode())
     told = {part: found.hexdigest() for part, found in links.items()}

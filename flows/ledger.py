@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "ledger.sqlite"
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE files (  -- files that were read to their end
@@ -53,6 +53,12 @@ CREATE TABLE months (  -- how many reports each month has, and the part or parts
 ) WITHOUT ROWID;
 CREATE TABLE parts (  -- the parts of the dataset; of which months, between which identifiers, which reports and links
     part TEXT PRIMARY KEY, slot TEXT, low TEXT, high TEXT, recipe TEXT, links TEXT
+) WITHOUT ROWID;
+CREATE TABLE corrections (  -- the corrections that a report's records are made with
+    document TEXT PRIMARY KEY, digest TEXT
+) WITHOUT ROWID;
+CREATE TABLE places (  -- the reports of records that were corrected
+    record TEXT PRIMARY KEY, document TEXT
 ) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """

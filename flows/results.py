@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from flows import aside
 from flows.assembly import PARTS, SPILL, LedgerError, make_parts, plan
 from flows.checks import collect_reports
+from flows.curation import FILE as CORRECTIONS_FILE
+from flows.curation import remember
 from flows.ledger import FIRST, Ledger, ledger_of
 from flows.sketches import read_sketches
 from flows.work import GROUPS, MARKS, QUARANTINE_FILE, REPORT_FILES, TABLE_FOLDERS, VALIDATION, make_whole
@@ -50,6 +52,7 @@ def record(ledger: Ledger, work: Path, group: str, batches: list[str], maker: st
             else:
                 index.take_out([document])
         aside.enter(ledger, entries, None, digests)
+        remember(ledger, entries)
 
 
 def forget_lost(ledger: Ledger, work: Path) -> None:
@@ -151,7 +154,7 @@ def finish(ledger: Ledger, work: Path, planned: list[Planned] | None, maker: str
         connection.execute("DELETE FROM touched")
         connection.execute("DELETE FROM batches")
         ledger.set_state("maker", maker)
-    for name in (REPORT_FILES, TABLE_FOLDERS, MARKS, VALIDATION, QUARANTINE_FILE, SPILL):
+    for name in (REPORT_FILES, TABLE_FOLDERS, MARKS, VALIDATION, QUARANTINE_FILE, SPILL, CORRECTIONS_FILE):
         remove(work / name)
     if planned is not None:
         kept = {each.folder for each in planned}

@@ -18,6 +18,7 @@ from parley.sources import Limits, Report, SourceFile, find_files, read_file
 from parley.tables import quarantine_table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from parley.sources import Rejected
@@ -46,8 +47,12 @@ class Scan:
         self.read = self.batched = 0
         self._batch: dict[bytes, tuple[Report, str]] = {}
 
-    def look(self, sources: list[str]) -> None:
+    def look(self, sources: list[str], seen: Callable[[], object] = bool) -> None:
         """Bring the ledger up to what the sources hold.
+
+        Args:
+            sources: Folders, globs or files.
+            seen: Called once the ledger knows of all reports, before those are looked for that have no result.
 
         Raises:
             SourceError: if a source does not exist or holds no file.
@@ -67,6 +72,7 @@ class Scan:
             self.take(uri, files[uri])
         self.flush()
         self.drop_stale()
+        seen()
         for uri in self.ledger.unmade(self.maker):
             self.take(uri, files[uri], again=True)
         self.flush()

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.assembly import plan
+from flows.curation import settle, settle_again
 from flows.ledger import FIRST, Ledger, ledger_of
 from flows.results import forget_lost
 from flows.scan import Scan
 from flows.work import REPORT_FILES
+from parley.corrections import Found
 from parley.sources import Limits, SourceError
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Ingested:
     inputs: str
 
 
-def survey(sources: list[str], work: Path, max_bytes: int, maker: str) -> Ingested:
+def survey(sources: list[str], work: Path, max_bytes: int, maker: str, found: Found | None = None) -> Ingested:
     """Look through the sources.
 
     Args:
@@ -40,13 +42,16 @@ def survey(sources: list[str], work: Path, max_bytes: int, maker: str) -> Ingest
         work: The work folder.
         max_bytes: Most bytes that one report may have.
         maker: The version of the code.
+        found: The corrections; none if not given.
 
     Raises:
         SourceError: if a source does not exist or holds no file, or changes while it is read.
     """
     with ledger_of(work) as ledger:
         forget_lost(ledger, work)
-        Scan(ledger, work, f"{maker} {max_bytes}", maker, Limits(max_bytes)).look(sources)
+        corrections = found or Found()
+        scan = Scan(ledger, work, f"{maker} {max_bytes}", maker, Limits(max_bytes))
+        scan.look(sources, seen=lambda: settle(ledger, corrections, work, maker))
         changing = ledger.unmade(maker)
         if changing:
             first = changing[0].decode("utf-8", "backslashreplace")
@@ -55,11 +60,17 @@ def survey(sources: list[str], work: Path, max_bytes: int, maker: str) -> Ingest
         return Ingested(batches, count(ledger), fingerprint(ledger, maker))
 
 
+def settled(ledger: Ledger, work: Path, maker: str) -> str:
+    """Take up what was learned of corrections while they were applied, and give the fingerprint anew."""
+    settle_again(ledger, work, maker)
+    return fingerprint(ledger, maker)
+
+
 def count(ledger: Ledger) -> int:
     """How many reports the sources hold, with those set aside."""
     (reports,), (rejected,) = (
         ledger.ask("SELECT count(*) FROM reports")[0],
-        ledger.ask("SELECT count(*) FROM aside WHERE uri IS NOT NULL")[0],
+        ledger.ask("SELECT count(*) FROM aside WHERE uri IS NOT NULL AND level = 'report'")[0],
     )
     return int(reports) + int(rejected)
 

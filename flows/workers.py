@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from pebble import ProcessPool
 
 from expectations import validate
-from flows import aside
+from flows import aside, curation
 from flows.sketches import write_sketches, write_starts
 from flows.work import VALIDATION, make_whole, read_batch
 from parley.tables import concat_tables, read_tables, write_tables
@@ -107,7 +107,7 @@ def read_mark(mark: Path) -> tuple[int | None, bool]:
 
 
 def validate_group(folders: list[str], target: str) -> None:
-    """Check the tables of some batches, unless an earlier run has.
+    """Put corrections into the tables of some batches and check them, unless an earlier run has.
 
     Args:
         folders: What `extract_file` made.
@@ -116,7 +116,8 @@ def validate_group(folders: list[str], target: str) -> None:
     """
     if Path(target).exists():
         return
-    tables = concat_tables(read_tables(Path(folder)) for folder in folders)
+    corrected = curation.applied(concat_tables(read_tables(Path(folder)) for folder in folders), Path(folders[0]))
+    tables = corrected.tables
 
     def write(staged: Path) -> None:
         staged.mkdir()
@@ -124,7 +125,7 @@ def validate_group(folders: list[str], target: str) -> None:
         write_tables(verdict.tables, staged)
         write_sketches(verdict.tables["documents"], map(Path, folders), staged)
         entries = [aside.read(Path(folder)) for folder in folders]
-        aside.write([*entries, aside.of_records(verdict.quarantined)], staged)
+        aside.write([*entries, aside.of_records(corrected.entries), aside.of_records(verdict.quarantined)], staged)
         said = {"fatal": verdict.fatal, "warnings": verdict.warnings, "reports": len(tables["documents"])}
         (staged / VERDICT).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
 

@@ -28,6 +28,8 @@ def extract(text: str, published_on: date) -> Extraction:
     extracted.append(text)
     found = Extraction(text, published_on)
     time.sleep(float(os.environ.get("PARLEY_TEST_PACE", "0")))
+    if "Slow" in text:
+        time.sleep(2)
     if "Hang" in text:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
         time.sleep(3600)
@@ -75,13 +77,15 @@ def start_worker() -> None:
     leave_with_parent()
 
 
-def build(sources: Path, output: Path, *, jobs: int = 0, limit: float = 60.0) -> str | None:
+def build(
+    sources: Path, output: Path, *, jobs: int = 0, limit: float = 60.0, corrections: Path | None = None
+) -> str | None:
     """What the flow does, without Prefect.
 
     Returns:
         Why nothing new was published, as the flow's summary says it; None if something was.
     """
-    from flows import checks, fingerprint, pool, results, survey
+    from flows import checks, curation, fingerprint, pool, results, survey
     from flows.ledger import ledger_of
     from flows.work import TABLE_FOLDERS, batch_size, work_folder
     from flows.workers import validate_group
@@ -90,7 +94,9 @@ def build(sources: Path, output: Path, *, jobs: int = 0, limit: float = 60.0) ->
     maker = fingerprint.code_version()
     with work_folder(output) as work:
         before = current(output)
-        ingested = survey.survey([str(sources)], work, 2_000_000, maker)
+        found = curation.read(str(corrections)) if corrections else None
+        ingested = survey.survey([str(sources)], work, 2_000_000, maker, found)
+        inputs = ingested.inputs
         if before and before.inputs == ingested.inputs:
             with ledger_of(work) as ledger:
                 results.finish(ledger, work, None, None if ingested.batches else maker)
@@ -100,13 +106,16 @@ def build(sources: Path, output: Path, *, jobs: int = 0, limit: float = 60.0) ->
                 folders = [str(work / TABLE_FOLDERS / Path(batch).stem) for batch in ingested.batches]
                 for batch, folder in zip(ingested.batches, folders, strict=True):
                     pool.extract_patiently(batch, folder, limit)
+                curation.deliver(folders, work)
                 for own in checks.in_groups([batch_size(Path(batch)) for batch in ingested.batches]):
                     names = [Path(batch).name for batch in ingested.batches[own]]
                     group = f"validated/{Path(names[0]).stem}-{len(names)}"
                     pool.run_in_worker(validate_group, folders[own], str(work / group))
                     with ledger_of(work) as ledger:
                         results.record(ledger, work, group, names, maker)
-        published = results.put_together(work, output, ingested.inputs, maker)
+            with ledger_of(work) as ledger:
+                inputs = survey.settled(ledger, work, maker)
+        published = results.put_together(work, output, inputs, maker)
         return None if published.changed else "tables"
 
 
