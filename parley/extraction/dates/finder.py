@@ -14,6 +14,8 @@ from parley.extraction.dates.tagger import tag_sentences
 from parley.extraction.records import Date
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Span
 
     from parley.extraction.dates.timex import Timex
@@ -42,22 +44,23 @@ def find_dates(document: Document, agreements: list[FoundAgreement]) -> list[Dat
         return []
     folded = fold(document.text)
     timexes = tag_sentences(document.text, document.published_on, document.sentences, scope="coded")
-    return in_sequence([dated(timex, document, folded, agreements) for timex in timexes])
+    return in_sequence([dated(timex, document, folded, agreements) for timex in timexes], document.published_on)
 
 
-def in_sequence(dates: list[Date]) -> list[Date]:
+def in_sequence(dates: list[Date], published_on: date) -> list[Date]:
     """Dates without entries into force long before the conclusion: those are an older agreement's, and background."""
     result = []
-    for date in dates:
+    for found in dates:
         concluded = [
             other.earliest
             for other in dates
-            if other.agreement == date.agreement and other.role in CONCLUSIONS and other.earliest
+            if other.agreement == found.agreement and other.role in CONCLUSIONS and other.earliest
         ]
-        if date.role == "effective" and date.latest and concluded and date.latest + HEAD_START < min(concluded):
-            result.append(replace(date, role=DEFAULT_ROLE))
+        past = [first for first in concluded if first.date() <= published_on]
+        if found.role == "effective" and found.latest and past and found.latest + HEAD_START < min(past):
+            result.append(replace(found, role=DEFAULT_ROLE))
         else:
-            result.append(date)
+            result.append(found)
     return result
 
 
@@ -113,6 +116,7 @@ def place_of(
         lead=sentence.start <= document.sentences[min(LEAD_SENTENCES, len(document.sentences)) - 1].start,
         span=parsed_span(timex, document),
         mentions=tuple(mention for agreement in agreements for mention in agreement.mentions),
+        stage=agreements[nearest_agreement(timex, sentence, agreements)].record.stage,
     )
 
 

@@ -37,6 +37,7 @@ class Place:
         lead: Whether it stands in one of the first two sentences of the report.
         span: The expression in the parse; None where there is no parse.
         mentions: Where agreements are mentioned, as offsets into the text.
+        stage: The stage of the agreement that it bears on; None where none is known.
         ahead: Whether it ends after the day of publication.
         age: How many days before publication it ends, 0 where its end is open; None where it lies nowhere.
     """
@@ -50,15 +51,19 @@ class Place:
     lead: bool
     span: Span | None = None
     mentions: tuple[tuple[int, int], ...] = ()
+    stage: str | None = None
     ahead: bool = field(init=False)
     age: int | None = field(init=False)
 
     def __post_init__(self) -> None:
         earliest, latest = self.timex.bounds
         today, to_come = self.timex.published_on, self.timex.value == "FUTURE_REF"
-        object.__setattr__(self, "ahead", to_come or bool(latest and latest.date() > today))
-        if latest is not None:
-            object.__setattr__(self, "age", (today - latest.date()).days)
+        last = latest and latest.date()
+        if earliest and last and self.timex.timex_type == "TIME":
+            last = earliest.date()  # a night belongs to the day on which it falls
+        object.__setattr__(self, "ahead", to_come or bool(last and last > today))
+        if last is not None:
+            object.__setattr__(self, "age", (today - last).days)
         else:
             object.__setattr__(self, "age", 0 if earliest is not None or to_come else None)
 
@@ -69,6 +74,7 @@ class Place:
             timex.timex_type in entry.get("types", (timex.timex_type,))
             and timex.rule in entry.get("rules", (timex.rule,))
             and entry.get("about", "document") in self.about
+            and self.stage not in entry.get("not_stage", ())
             and entry.get("lead", self.lead) == self.lead
             and entry.get("opens", self.opens) == self.opens
             and ("value" not in entry or bool(re.search(entry["value"], timex.value)))
@@ -84,7 +90,9 @@ class Place:
         """Whether the expression lies where the entry wants it from the day of publication."""
         if entry.get("ahead", self.ahead) is not self.ahead:
             return False
-        return "max_age" not in entry or (self.age is not None and self.age <= int(entry["max_age"]))
+        if "max_age" in entry and (self.age is None or self.age > int(entry["max_age"])):
+            return False
+        return "min_age" not in entry or (self.age is not None and self.age >= int(entry["min_age"]))
 
     def names_agreement(self, token: Token) -> bool:
         """Whether a word of the sentence stands in a mention of an agreement."""

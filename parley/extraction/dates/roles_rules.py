@@ -32,6 +32,8 @@ class Facts:
     verb: frozenset[str]
     said: frozenset[str]
     joined: frozenset[str]
+    below: frozenset[str]
+    around: frozenset[str]
     outer: frozenset[str]
     argument: frozenset[str]
     tense: str
@@ -73,7 +75,7 @@ class Rule:
 
 MADE = frozenset({"agreement_named", "agreement_earlier", "remaining"})
 """Classes that are found in the report and not in a list."""
-CLASSED = ("owner", "owners", "measured", "verb", "said", "joined", "outer", "argument")
+CLASSED = ("owner", "owners", "measured", "verb", "said", "joined", "below", "around", "outer", "argument")
 
 
 @cache
@@ -137,6 +139,8 @@ def facts_of(setting: Setting, named: Callable[[Token], bool]) -> Facts:
         verb=clause_classes(setting),
         said=frozenset(name for token in setting.said for name in classes_of(token)),
         joined=frozenset(name for token in setting.joined for name in classes_of(token)),
+        below=frozenset(name for token in setting.below for name in classes_of(token)),
+        around=classes(*setting.around, *setting.arguments),
         outer=frozenset(name for token in setting.outer for name in classes_of(token)),
         argument=classes(*setting.arguments),
         tense=setting.tense,

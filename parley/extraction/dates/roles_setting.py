@@ -47,6 +47,8 @@ class Setting:
         arguments: Subjects and objects of that clause, also those it takes from the clause that controls it.
         said: Heads of the clauses that it says or thinks, where it is a verb of speech.
         joined: Heads of the clauses that are joined to it: `agreed in May and fell apart`.
+        below: Heads of the clauses that hang on it or are joined to it: `agreed on Monday to stop, signing a pact`.
+        around: The nominals of that clause in any place: `voted down by the lower house`.
         outer: Heads of the clauses around that one, innermost first.
         tense: `future` (will, due to), `duty` (must, is to, agreed to), `leave` (may, could), `past`, `perfect`,
             `present` or `none`.
@@ -60,6 +62,8 @@ class Setting:
     arguments: tuple[Token, ...]
     said: tuple[Token, ...]
     joined: tuple[Token, ...]
+    below: tuple[Token, ...]
+    around: tuple[Token, ...]
     outer: tuple[Token, ...]
     tense: str
 
@@ -80,11 +84,30 @@ def setting_of(span: Span) -> Setting:
         owners, verb = climb(hop, governor)
     verb = verb and handed_on(verb)
     if verb is None:
-        return Setting(head, lead, measured, owners, None, (), (), (), (), "none")
+        return Setting(head, lead, measured, owners, None, (), (), (), (), (), (), "none")
     outer = tuple(syntax.governors(verb))
     arguments = tuple(token for token in arguments_of(verb) if not span.start <= token.i < span.end)
     joined = tuple(child for child in verb.children if child.dep_ == "conj" and syntax.is_clause(child))
-    return Setting(head, lead, measured, owners, verb, arguments, said_by(verb), joined, outer, tense_of(verb))
+    below = clauses_below(verb)
+    around = tuple(token for token in nominals_of(verb) if not span.start <= token.i < span.end)
+    said, tense = said_by(verb), tense_of(verb)
+    return Setting(head, lead, measured, owners, verb, arguments, said, joined, below, around, outer, tense)
+
+
+def clauses_below(verb: Token) -> tuple[Token, ...]:
+    """Heads of the clauses without a subject of their own that hang on a clause, or are joined to it."""
+    found = [child for child in verb.rights if child.dep_ in {"conj", "advcl", "xcomp"} and syntax.is_clause(child)]
+    return tuple(clause for clause in found if not any(each.dep_.startswith("nsubj") for each in clause.lefts))
+
+
+def nominals_of(verb: Token) -> Iterable[Token]:
+    """The nominals that hang on a clause, and those that hang on these."""
+    found = []
+    for child in verb.children:
+        if child.dep_.split(":")[0] in {"nsubj", "obj", "iobj", "obl"}:
+            found.append(child)
+            found.extend(each for each in child.children if each.dep_.split(":")[0] in {"nmod", "compound", "conj"})
+    return found
 
 
 def said_by(verb: Token) -> tuple[Token, ...]:
@@ -177,10 +200,19 @@ def tense_of(verb: Token, steps: int = 4) -> str:
         if any(base_of(word) == "be" and form not in bare for form, word in auxiliaries.items()):
             return "duty"  # `is to leave`
         return _borrowed_tense(verb, to, steps)
+    if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and is_bare(verb):
+        shared = MODALS.get(syntax.modal(verb.head) or "")  # `shall be resumed and concluded`
+        if shared:
+            return shared
     for forms, tense in FINITE:
         if auxiliaries.keys() & forms:
             return tense
     return TAGS.get(verb.tag_) or _borrowed_tense(verb, to, steps)
+
+
+def is_bare(verb: Token) -> bool:
+    """Whether a verb has neither a subject nor an auxiliary of its own."""
+    return not any(child.dep_.split(":")[0] in {"nsubj", "csubj", "aux", "expl"} for child in verb.children)
 
 
 def _borrowed_tense(verb: Token, to: bool, steps: int) -> str:

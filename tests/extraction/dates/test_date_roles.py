@@ -146,8 +146,7 @@ CASES = [
     ("The agreement was suspended on [[Friday]].", "expiry"),
     ("Opposition parties rejected the accord on [[Monday]].", "background"),
     ("The two leaders spoke by phone on [[Monday]] about the plan.", "talks"),
-    ("The plan was put forward by the UN envoy in [[July]].", "announced"),
-    ("Kenya proposed the plan on [[Monday]].", "announced"),
+    ("The plan was put forward by the UN envoy in [[July]].", "talks"),
     ("The parties pledged to release all detainees within [[a week]].", "deadline"),
     ("Israel freed 26 prisoners on [[Tuesday]] under the deal.", "effective"),
     ("The exchange took place on [[Monday]] at the crossing.", "effective"),
@@ -256,9 +255,9 @@ CASES = [
 ]
 
 
-def found_agreement(start: int, end: int) -> FoundAgreement:
+def found_agreement(start: int, end: int, stage: str = "concluded") -> FoundAgreement:
     record = Agreement(
-        char_start=start, char_end=end, rule="x.y", confidence=1.0, name="deal", kinds=("peace",), stage="concluded"
+        char_start=start, char_end=end, rule="x.y", confidence=1.0, name="deal", kinds=("peace",), stage=stage
     )
     return FoundAgreement(record=record, mentions=((start, end),))
 
@@ -275,6 +274,12 @@ def test_a_date_has_the_role_that_its_clause_gives_it(marked: str, role: str) ->
         if found.char_start <= at + len(marked.split("[[")[1].split("]]", maxsplit=1)[0]) and at < found.char_end
     }
     assert list(roles) == [role], roles
+
+
+def test_a_plan_that_is_only_proposed_was_announced_when_it_was_put_forward() -> None:
+    document = read("The plan is long. It has two parts. The UN envoy put the draft forward in July.", TODAY)
+    roles = [find_dates(document, [found_agreement(4, 8, stage)])[0].role for stage in ("proposed", "concluded")]
+    assert roles == ["announced", "talks"]
 
 
 def test_without_an_agreement_no_date_is_returned() -> None:
