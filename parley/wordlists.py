@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib import resources
 from typing import Any
 
 
+@cache
 def read_wordlist(package: str, stem: str) -> dict[str, Any]:
-    """The entries of a data file.
+    """The entries of a data file, which is read once: all who ask share them, and leave them as they are.
 
     Args:
         package: The package that has the `data/` folder, `parley.extraction.dates`.
