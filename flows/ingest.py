@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prefect import task
 
+from flows.curation import read
 from flows.fingerprint import code_version
 from flows.progress import tell
 from flows.records import note
@@ -18,22 +19,25 @@ FETCHING, FETCHED = "Fetching pages", "fetched"
 
 
 @task(on_running=[note], persist_result=False)
-def read_sources(sources: list[str], work: str, max_bytes: int) -> Ingested:
+def read_sources(sources: list[str], work: str, max_bytes: int, corrections: str | None = None) -> Ingested:
     """Look through the sources.
 
     Args:
         sources: Folders, globs, files, and addresses of pages and feeds or lists of them.
         work: The work folder.
         max_bytes: Most bytes that one report may have.
+        corrections: The folder of corrections; see `flows.curation.folder_of`.
 
     Raises:
+        CorrectionsError: if there is no folder of corrections of the name that is given.
         SourceError: if a source does not exist or holds no file, or changes while it is read.
     """
+    found = read(corrections)
     if split_sources(sources).addresses:
         tell(FETCHING)
         sources = fetched(sources, Path(work).parent / FETCHED)
     tell(STAGE)
-    return survey(sources, Path(work), max_bytes, code_version())
+    return survey(sources, Path(work), max_bytes, code_version(), found)
 
 
 def fetched(sources: list[str], folder: Path) -> list[str]:

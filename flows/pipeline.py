@@ -21,7 +21,7 @@ from flows.publish import keep_failed, publish_release
 from flows.records import task_records
 from flows.results import finish, record
 from flows.summary import Summary
-from flows.survey import Ingested
+from flows.survey import Ingested, settled
 from flows.validate import validate_all
 from flows.work import clear, work_folder
 from parley.release import Current, current, retain
@@ -54,6 +54,7 @@ def build(  # noqa: PLR0917  deployments name them
     max_bytes: int = DEFAULT_LIMITS.max_bytes,
     time_limit: float = TIME_LIMIT,
     keep: int | None = None,
+    corrections: str | None = None,
 ) -> Summary:
     """Build the dataset from news reports and publish it as a release.
 
@@ -65,6 +66,7 @@ def build(  # noqa: PLR0917  deployments name them
         max_bytes: Most bytes that one report may have; larger ones are set aside.
         time_limit: Seconds that the extraction of a report may take; one that takes longer is set aside.
         keep: How many releases to keep; all if not given.
+        corrections: The folder of corrections; `corrections` in the working directory if not given, where it is there.
 
     Returns:
         What the run came to.
@@ -73,6 +75,7 @@ def build(  # noqa: PLR0917  deployments name them
         ValidationFailedError: if the tables may not be published; what was set aside and the report of the checks are
             kept in `failed/`, and the last release stays current.
         SourceError: if a source does not exist or holds no file.
+        CorrectionsError: if there is no folder of corrections of the name that is given.
         ReleaseError: if the output folder is damaged.
         BusyOutputError: if another run builds into the same folder.
         WorkerError: if worker processes keep dying for a reason that lies in no report.
@@ -83,7 +86,7 @@ def build(  # noqa: PLR0917  deployments name them
         before = current(place)
         if force:
             clear(work)
-        ingested = read_sources(sources, str(work), max_bytes)
+        ingested = read_sources(sources, str(work), max_bytes, corrections)
         summary = Summary(place, read=ingested.read)
         if before and before.inputs == ingested.inputs and not force:
             leave(before, ingested, work, summary)
@@ -122,7 +125,7 @@ def leave(before: Current, ingested: Ingested, work: Path, summary: Summary) -> 
 
 def make_release(ingested: Ingested, work: Path, limits: Limits, summary: Summary) -> None:
     """Extract, validate and publish what was read; the summary takes up what comes of it."""
-    output, maker = str(summary.output), code_version()
+    output, maker, inputs = str(summary.output), code_version(), ingested.inputs
     if ingested.batches:
         with workers(min(limits.jobs, len(ingested.batches))):
             folders = extract_all(ingested.batches, str(work), limits.seconds)
@@ -134,7 +137,8 @@ def make_release(ingested: Ingested, work: Path, limits: Limits, summary: Summar
         with ledger_of(work) as ledger:
             for group, batches in zip(validated.groups, members, strict=True):
                 record(ledger, work, group, batches, maker)
-    published = publish_release(str(work), output, ingested.inputs)
+            inputs = settled(ledger, work, maker)
+    published = publish_release(str(work), output, inputs)
     summary.release, summary.folder, summary.counts = published.version, published.folder, published.counts
     summary.unchanged = None if published.changed else "tables"
     page = published.folder / "validation" / "index.html"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
+from parley.corrections.entries import CORRECTED, UNFIT
 from schemas import TABLES
 from schemas.vocabularies import REJECTIONS
 
@@ -31,6 +32,8 @@ class Summary:
             for the release that is there, nothing was extracted) or `tables` (extracted anew, with the same outcome).
         counts: Rows of the current release by table.
         quarantined: What was set aside, by reason.
+        corrected: Corrections that are in the release.
+        unfit: Corrections that do not fit.
         quarantine: The file that holds it.
         fatal: What forbade a release, a sentence each.
         warnings: What is odd in the released tables, a sentence each.
@@ -46,6 +49,8 @@ class Summary:
     unchanged: str | None = None
     counts: dict[str, int] = field(default_factory=dict)
     quarantined: dict[str, int] = field(default_factory=dict)
+    corrected: int = 0
+    unfit: int = 0
     quarantine: Path | None = None
     fatal: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -54,11 +59,12 @@ class Summary:
     removed: list[str] = field(default_factory=list)
 
     def count_quarantine(self, path: Path) -> None:
-        """Count what a quarantine file holds, in the order of the reasons' vocabulary."""
+        """Count what a quarantine file holds, corrections apart, in the order of the reasons' vocabulary."""
         self.quarantine = path
         if path.exists():
             with pq.ParquetFile(path) as file:
                 reasons = Counter(file.read(columns=["reason"]).column("reason").to_pylist())
+            self.corrected, self.unfit = reasons.pop(CORRECTED, 0), reasons.pop(UNFIT, 0)
             self.quarantined = {reason: reasons[reason] for reason in REJECTIONS.values if reasons[reason]}
 
     @property
@@ -93,6 +99,8 @@ class Summary:
             lines += ["", f"With the reason and what to do: `{self.quarantine}`", ""]
         else:
             lines += ["Nothing.", ""]
+        if self.corrected or self.unfit:
+            lines += ["## Corrections", "", f"{self.corrected:,} in the release, {self.unfit:,} that do not fit.", ""]
         lines += ["## Warnings", "", *(bullets(self.warnings) or ["None."])]
         return "\n".join(lines) + "\n"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from prefect import task
 from prefect.futures import as_completed
 
+from flows import curation
 from flows.checks import in_groups
 from flows.pool import run_in_worker
 from flows.progress import tell
@@ -74,6 +75,7 @@ def validate_all(batches: list[str], folders: list[str], work: str) -> tuple[Val
         What was found, and for each group the names of its batches' files.
     """
     tell(STAGE)
+    curation.deliver(folders, Path(work))
     found = Validated()
     members = [(batches[own], folders[own]) for own in in_groups([batch_size(Path(batch)) for batch in batches])]
     futures = []

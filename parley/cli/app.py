@@ -11,6 +11,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from parley.cli.build import build
+from parley.cli.correct import correct
+from parley.cli.corrections import corrections
 from parley.cli.explain import explain
 from parley.cli.extract import extract
 from parley.cli.mistakes import DONE, FAULT, MISTAKE, Mistake
@@ -73,7 +75,7 @@ def parley(
 
 
 app.callback(help=DESCRIPTION)(parley)
-for command in (build, extract, query, tables, explain, show, releases, diff, rollback, serve):
+for command in (build, extract, query, tables, explain, show, correct, corrections, releases, diff, rollback, serve):
     app.command()(command)
 app.command("open")(open_page)
 

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from parley.cli.progress import Listener
 
 
+CORRECTIONS = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        help="The folder of corrections.  [default: corrections, if it is there]",
+        show_default=False,
+    ),
+]
+
 SMALL = 300_000
 """Bytes of reports that one worker process reads in less time than a second one takes to start."""
 
@@ -56,6 +65,7 @@ def build(  # noqa: PLR0917  typer passes them by name
         int | None,
         typer.Option("--keep", min=1, help="How many releases to keep.  [default: all]", show_default=False),
     ] = None,
+    corrections: CORRECTIONS = None,
 ) -> None:
     """Build the dataset from reports and publish it as a new release.
 
@@ -75,16 +85,19 @@ def build(  # noqa: PLR0917  typer passes them by name
         parley build ~/reports "archive/2024-*.jsonl" --output /data/parley --jobs 8
     """
     given = sources or ["documents"]
-    check(given, output)
-    options = {"jobs": jobs, "force": force, "max_bytes": max_bytes, "time_limit": time_limit, "keep": keep}
+    check(given, output, corrections)
+    options: dict[str, Any] = {"jobs": jobs, "force": force, "max_bytes": max_bytes, "keep": keep}
+    options |= {"time_limit": time_limit, "corrections": str(corrections) if corrections else None}
     summary = run(given, output, options, verbose=verbose)
     tell(summary)
     if summary.fatal:
         raise typer.Exit(NOT_PUBLISHED)
 
 
-def check(sources: list[str], output: Path) -> None:
+def check(sources: list[str], output: Path, corrections: Path | None = None) -> None:
     """Find mistakes in the command before Prefect is started for nothing."""
+    if corrections and not corrections.is_dir():
+        raise Mistake(f"there is no folder {corrections} with corrections: make it, or name another.")
     from parley.sources.files import SourceError, find_files
     from parley.sources.web import split_sources
 
@@ -207,6 +220,9 @@ def tell(summary: Summary) -> None:
     if summary.quarantined:
         reasons = ", ".join(f"{count:,} {reason}" for reason, count in summary.quarantined.items())
         lines.append(f"  set aside     {sum(summary.quarantined.values()):,} ({reasons}): see {summary.quarantine}")
+    if summary.corrected or summary.unfit:
+        unfit = f", {summary.unfit:,} do not fit: see parley corrections" if summary.unfit else ""
+        lines.append(f"  corrections   {summary.corrected:,} in the release{unfit}")
     if summary.warnings:
         lines.append(f"  warnings      {len(summary.warnings):,}: see {summary.validation}")
     if summary.removed:

@@ -37,6 +37,8 @@ def explain(
             table, record = found
             document = find_document(connection, record["document_id"])
             show_record(table, record, document)
+            if record.get("coded_by") == "curator":
+                show_curation(output, record_id)
             return
     aside = find_quarantined(output, record_id)
     if not aside:
@@ -66,18 +68,28 @@ def find_document(connection: duckdb.DuckDBPyConnection, document_id: str) -> di
     return {"source_uri": source_uri, "published_on": published_on, "text": text}
 
 
-def find_quarantined(output: Path, record_id: str) -> dict[str, Any] | None:
-    """The quarantine's row about a record, or with that identifier of its own."""
+def quarantined(output: Path, record_id: str) -> list[dict[str, Any]]:
+    """The quarantine's rows about a record, or the one with that identifier of its own."""
     from parley.tables import read_parquet
     from schemas import QUARANTINE
 
     path = output / "quarantine" / "quarantine.parquet"
     if not path.exists():
-        return None
-    for row in read_parquet(path, QUARANTINE).drop_columns(["content"]).to_pylist():
-        if record_id in (row["record_id"], row[QUARANTINE.key]):
-            return dict(row)
-    return None
+        return []
+    rows = read_parquet(path, QUARANTINE).drop_columns(["content"]).to_pylist()
+    return [dict(row) for row in rows if record_id in (row["record_id"], row[QUARANTINE.key])]
+
+
+def find_quarantined(output: Path, record_id: str) -> dict[str, Any] | None:
+    """The first of the quarantine's rows about a record."""
+    return next(iter(quarantined(output, record_id)), None)
+
+
+def show_curation(output: Path, record_id: str) -> None:
+    """Print who corrected a record, how and why, and where that is written."""
+    for entry in quarantined(output, record_id):
+        if entry["reason"] == "corrected":
+            typer.echo(f"\nCorrected by {entry['source_uri']}: {entry['message']}")
 
 
 def show_record(table: str, record: dict[str, Any], document: dict[str, Any]) -> None:
@@ -113,8 +125,11 @@ def show_sentence(table: str, text: str, start: int, end: int) -> None:
 
 def show_rule(name: str, table: str) -> None:
     """Print where a rule is defined, and how."""
+    from parley.corrections.model import RULE
     from parley.extraction.rules import find_rule
 
+    if name == RULE:
+        return  # what the curator said follows
     rule = find_rule(name, table)
     if rule is None:
         typer.echo(f"\nRule {name}: defined in no data file; look for the name in parley/extraction.")

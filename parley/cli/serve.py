@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.build import check
+from parley.cli.build import CORRECTIONS, check
 from parley.cli.mistakes import Mistake
 
 
@@ -29,6 +29,7 @@ def serve(  # noqa: PLR0917  typer passes them by name
         int | None,
         typer.Option("--keep", min=1, help="How many releases to keep.  [default: all]", show_default=False),
     ] = None,
+    corrections: CORRECTIONS = None,
     name: Annotated[str, typer.Option("--name", help="What the deployment is called in Prefect.")] = "served",
 ) -> None:
     """Build on a schedule until stopped, with Prefect's serve.
@@ -47,7 +48,7 @@ def serve(  # noqa: PLR0917  typer passes them by name
     settings.keep_server_quiet()
     given = sources or ["documents"]
     check_schedule(cron, timezone)
-    check(given, output)
+    check(given, output, corrections)
     from flows.scheduled import run_on_schedule
     from flows.server import ServerError
 
@@ -56,6 +57,7 @@ def serve(  # noqa: PLR0917  typer passes them by name
         "output": str(output.absolute()),
         "jobs": jobs,
         "keep": keep,
+        "corrections": str(corrections.absolute()) if corrections else None,
     }
     try:
         run_on_schedule(name, cron, timezone, parameters, typer.echo)
