@@ -21,6 +21,8 @@ ENVIRONMENT = {
     "PREFECT__SERVER_FINAL": "1",
     # Three seconds of a first start, for block types that a build does not use; a server that stays adds them.
     "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+    # Else it imports every integration that is installed (Dask's takes a second) to see whether it knew their blocks.
+    "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
 }
 PORT = 4200
 """Where people look for a Prefect server; one with a user interface takes it if it is free."""

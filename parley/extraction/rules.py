@@ -46,6 +46,26 @@ def data_files(folder: Traversable | None = None, path: str = "parley") -> Itera
             yield inside, entry
 
 
+@cache
+def files_by_name() -> dict[str, list[tuple[str, Traversable]]]:
+    """The data files, by the last part of their paths."""
+    found: dict[str, list[tuple[str, Traversable]]] = {}
+    for path, file in data_files():
+        found.setdefault(file.name, []).append((path, file))
+    return found
+
+
+@cache
+def definitions(text: str) -> dict[str, int]:
+    """The first line of a data file that defines each entry, by the entry's name and by each end of that."""
+    found: dict[str, int] = {}
+    for number, defined in entries(text):
+        parts = defined.split(".")
+        for start in range(len(parts)):
+            found.setdefault(".".join(parts[start:]), number)
+    return found
+
+
 def entries(text: str) -> Iterator[tuple[int, str]]:
     """Names that the lines of a TOML file define.
 
@@ -113,10 +133,10 @@ def find_rule(name: str, table: str = "") -> Rule | None:
         The rule, or None where no data file defines it.
     """
     stem, _, entry = name.partition(".")
-    named = [(path, file) for path, file in data_files() if file.name == f"{stem}.toml"]
+    named = files_by_name().get(f"{stem}.toml", [])
     for path, file in sorted(named, key=lambda found: f"/{table}/" not in found[0]):
         text = file.read_text(encoding="utf-8")
-        lines = [number for number, defined in entries(text) if defined == entry or defined.endswith(f".{entry}")]
-        if lines:
-            return Rule(name, path, lines[0], block(text.splitlines(), lines[0]))
+        line = definitions(text).get(entry)
+        if line:
+            return Rule(name, path, line, block(text.splitlines(), line))
     return None

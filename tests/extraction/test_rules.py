@@ -76,7 +76,7 @@ def test_of_files_with_one_name_the_table_s_own_is_meant(table, monkeypatch, tmp
         (tmp_path / room / "data").mkdir(parents=True)
         (tmp_path / room / "data" / "verbs.toml").write_text(f'[refuse]\nroom = "{room}"\n')
     found = list(data_files(tmp_path))
-    monkeypatch.setattr("parley.extraction.rules.data_files", lambda: found)
+    monkeypatch.setattr("parley.extraction.rules.files_by_name", lambda: {"verbs.toml": found})
     find_rule.cache_clear()
     assert f'room = "{table}"' in find_rule("verbs.refuse", table).entry
     find_rule.cache_clear()
