@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schemas import QUARANTINE, TABLES, Column, Table, Type, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PAGE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
 
@@ -40,13 +44,15 @@ def data_dictionary() -> str:
     """The data dictionary of all tables and vocabularies, in Markdown."""
     tables = [table_section(table) for table in TABLES.values()]
     quarantine = table_section(QUARANTINE, QUARANTINE_NOTE)
-    vocabularies = "\n".join(vocabulary_section(vocabulary) for vocabulary in vocabularies_in_use())
+    vocabularies = "\n".join(
+        vocabulary_section(vocabulary) for vocabulary in vocabularies_in_use((*TABLES.values(), QUARANTINE))
+    )
     return "\n".join([INTRODUCTION, *tables, quarantine, "## Vocabularies\n", vocabularies])
 
 
-def vocabularies_in_use() -> list[Vocabulary]:
-    """Each closed vocabulary once, in the order in which the tables name them."""
-    columns = [column for table in (*TABLES.values(), QUARANTINE) for column in table.columns]
+def vocabularies_in_use(tables: Iterable[Table]) -> list[Vocabulary]:
+    """Each closed vocabulary of some tables once, in the order in which they name them."""
+    columns = [column for table in tables for column in table.columns]
     return list({column.vocabulary.name: column.vocabulary for column in columns if column.vocabulary}.values())
 
 

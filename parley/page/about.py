@@ -10,23 +10,12 @@ import pyarrow.parquet as pq
 
 from parley.page.packing import columns
 from parley.page.reading import count_rows, table_files
-from schemas import TABLES
+from schemas import TABLES, dataset
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-TITLE = "Agreements between political actors"
-SUBTITLE = "from news reports"
-DESCRIPTION = (
-    "Agreements that news reports tell of, with their parties, dates, conditions and objections. Each record carries "
-    "the words that it rests on and the name of the rule that found it."
-)
-KEYWORDS = ("ceasefires", "peace agreements", "treaties", "conflict", "political events", "event data", "diplomacy")
-
 RECORD = "release.json"
-CROISSANT = "croissant.json"
-SHARED = ("name", "description", "license", "creator", "publisher", "citeAs", "url", "keywords", "datePublished")
-"""What the page takes from the release's Croissant description, where there is one: each is said in one place."""
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -63,9 +52,9 @@ def about(folder: Path) -> dict[str, Any]:
         if column.vocabulary
     }
     return {
-        "title": TITLE,
-        "subtitle": SUBTITLE,
-        "description": DESCRIPTION,
+        "title": dataset.TITLE,
+        "subtitle": dataset.SUBTITLE,
+        "description": dataset.DESCRIPTION,
         "version": release.get("version", folder.name),
         "digest": release.get("digest", ""),
         "counts": count_rows(folder),
@@ -84,18 +73,21 @@ def json_ld(folder: Path, known: dict[str, Any]) -> dict[str, Any]:
         folder: The release.
         known: What `about` says.
     """
-    shared = {name: value for name, value in read_json(folder / CROISSANT).items() if name in SHARED}
     described = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        "name": f"{TITLE}, {SUBTITLE}",
-        "description": DESCRIPTION,
-        "keywords": list(KEYWORDS),
+        "name": dataset.FULL_TITLE,
+        "alternateName": dataset.NAME,
+        "description": dataset.DESCRIPTION,
+        "keywords": list(dataset.KEYWORDS),
+        "license": dataset.LICENCE.url,
+        "usageInfo": {"@type": "CreativeWork", "text": dataset.RIGHTS},
+        "creator": {"@type": "Organization", "name": dataset.CREATOR},
         "version": known["version"],
         "identifier": known["digest"] or known["version"],
-        "inLanguage": "en",
+        "inLanguage": dataset.LANGUAGE,
         "isAccessibleForFree": True,
-        "measurementTechnique": "Rules over English text; each record names its rule",
+        "measurementTechnique": dataset.METHOD,
         "variableMeasured": [
             {
                 "@type": "PropertyValue",
@@ -111,7 +103,7 @@ def json_ld(folder: Path, known: dict[str, Any]) -> dict[str, Any]:
                 "@type": "DataDownload",
                 "name": file,
                 "description": TABLES[name].meaning,
-                "encodingFormat": "application/vnd.apache.parquet",
+                "encodingFormat": dataset.PARQUET,
                 "contentUrl": file,
                 "contentSize": f"{(folder / file).stat().st_size} B",
             }
@@ -121,4 +113,4 @@ def json_ld(folder: Path, known: dict[str, Any]) -> dict[str, Any]:
     }
     if known["days"]:
         described["temporalCoverage"] = "/".join(known["days"])
-    return described | shared
+    return described

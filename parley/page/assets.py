@@ -8,8 +8,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import jinja2
-
 from parley.page.packing import as_json
 from parley.page.vendored import font_faces, scripts
 
@@ -62,17 +60,3 @@ def policy(code: str, look: str, *, beside: bool) -> str:
         f"default-src 'none'; script-src {scripts_from}; style-src {styles_from}; font-src data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-@cache
-def template() -> jinja2.Template:
-    """The page's template."""
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("parley.page"),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=True,
-    )
-    return environment.get_template("page.html.j2")

@@ -6,9 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from parley.page.about import about, json_ld
-from parley.page.assets import in_script, policy, script, style, template
+from parley.page.assets import in_script, policy, script, style
 from parley.page.packing import BLOCK, Index, block, names_of, packed, rules_of
 from parley.page.reading import readings
+from parley.templating import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,8 +36,7 @@ def write_page(folder: Path, *, into: Path | None = None, single: int = SINGLE, 
     `page/page.js` and `page/page.css`. The same tables and the same version of Parley give the same files.
 
     Args:
-        folder: The release, with its tables; `release.json` gives its version, `croissant.json` its licence, where they
-            are there.
+        folder: The release, with its tables; `release.json` gives its version, where it is there.
         into: The folder that gets the page; the release's own if None.
         single: Agreements that one file holds at most.
         most: Agreements that are shown at most, those of the newest reports.
@@ -150,7 +150,7 @@ def render(
     """
     whole = f"{known['title']}, {known['subtitle']}"
     code, look = ("", "") if beside is not None else (script(known), style())
-    return template().render(
+    return template("parley.page", "page.html.j2", autoescape=True).render(
         about=known,
         title=f"{title} · {whole}" if title else whole,
         form=form,

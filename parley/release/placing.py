@@ -8,9 +8,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 from parley.page import SINGLE, write_page
-from parley.release.card import card
 from parley.release.changes import changes, sums_of_parts, sums_of_release
 from parley.release.database import write_database
+from parley.release.description import descriptions
+from parley.release.facts import facts
 from parley.release.files import (
     move_into_place,
     partial,
@@ -68,11 +69,8 @@ def describe(
     }
     write(staged / "changes.json", json.dumps(difference, indent=2) + "\n")
     write(staged / RECORD, json.dumps(said(release, with_time=False), indent=2) + "\n")
-    page = card(
-        parts, version=release.version, inputs=release.inputs, digest=release.digest, changes=tables,
-        previous=release.previous,
-    )  # fmt: skip
-    write(staged / "README.md", page)
+    for name, content in descriptions(facts(release, parts, tables)).items():
+        write(staged / name, content)
     if validation is not None:
         # Copied, and removed only when all is done: if this run is killed, the next one needs the report again.
         shutil.copytree(validation, staged / "validation")

@@ -7,11 +7,12 @@ import re
 import zlib
 
 import pytest
+from rdflib import RDF, SDO, Graph
 
 from parley.page import agreement_page, vendored, write_page
 from parley.page.packing import country_name
 from parley.tables import empty_tables, make_tables, write_tables
-from schemas import TABLES
+from schemas import TABLES, dataset
 from tests.page.page_reports import HOSTILE, TEXT, bare, full
 
 
@@ -67,16 +68,19 @@ def test_search_engines_find_a_dataset(html):
     assert described["version"] == "0001-abc"
     assert described["temporalCoverage"].startswith("199")
     assert {file["contentUrl"] for file in described["distribution"]} == {f"{name}.parquet" for name in TABLES}
+    assert described["license"] == dataset.LICENCE.url
     assert "conditions.modality" in {variable["name"] for variable in described["variableMeasured"]}
 
 
-def test_what_the_croissant_file_says_is_not_said_otherwise(tmp_path):
-    write_tables(make_tables([bare()]), tmp_path)
-    (tmp_path / "croissant.json").write_text('{"license": "https://example.org/licence", "@context": 1}')
-    html = write_page(tmp_path).read_text(encoding="utf-8")
+def test_what_search_engines_read_is_schema_org(html):
     described = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL).group(1))
-    assert described["license"] == "https://example.org/licence"
-    assert described["@context"] == "https://schema.org/"
+    assert described.pop("@context") == "https://schema.org/"
+    described["@context"] = {"@vocab": str(SDO)}  # what the address would give, without the network
+    graph = Graph().parse(data=json.dumps(described), format="json-ld")
+    terms = {*graph.predicates(), *graph.objects(predicate=RDF.type)} - {RDF.type}
+    assert [term for term in terms if term not in SDO] == []
+    (own,) = graph.subjects(RDF.type, SDO.Dataset)
+    assert len(list(graph.objects(own, SDO.distribution))) == len(TABLES)
 
 
 def test_the_same_tables_give_the_same_bytes(tmp_path):

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from parley.release import publish
+from parley.release import publish, publish_parts
 from parley.sources import Report, read_reports
-from parley.tables import Tables, empty_quarantine, make_tables
+from parley.tables import Tables, empty_quarantine, make_tables, write_parquet, write_tables
 from parley.tables.batches import extract_batch
+from parley.tables.parts import describe_part
+from schemas import QUARANTINE
 from tests.tables import planted
 
 DOCUMENTS = Path(__file__).parents[2] / "documents"
@@ -33,3 +35,16 @@ def samples(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("samples") / "output"
     publish(folder, tables, empty_quarantine(), inputs="documents")
     return folder
+
+
+@pytest.fixture(scope="session")
+def in_parts(tmp_path_factory) -> Path:
+    """The output folder of a release of the planted reports whose tables are in parts."""
+    folder = tmp_path_factory.mktemp("parts")
+    parts = []
+    for name, readings in {"2021": planted.readings()[:1], "2022-01": planted.readings()[1:]}.items():
+        write_tables(make_tables(readings), folder / name)
+        parts.append(describe_part(name, folder / name))
+    write_parquet(empty_quarantine(), QUARANTINE, folder / "quarantine.parquet")
+    publish_parts(folder / "output", parts, folder / "quarantine.parquet", inputs="planted")
+    return folder / "output"

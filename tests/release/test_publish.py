@@ -26,9 +26,12 @@ def test_a_release_is_named_described_and_readable(tmp_path, first):
     assert done.version == f"0001-{current(tmp_path).digest[:12]}"
     assert done.counts == {name: len(rows) for name, rows in first.items()}
     assert {path.name for path in done.folder.iterdir()} == {
+        "CITATION.cff",
         "README.md",
         "SHA256SUMS",
         "changes.json",
+        "croissant.json",
+        "datapackage.json",
         "index.html",
         "release.json",
         *(f"{name}.parquet" for name in TABLES),
