@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import bodies
 from parley.extraction.drafts import FoundParty
+from parley.extraction.parties.clues import Witness
 from parley.extraction.parties.frames import read_frames
-from parley.extraction.parties.ledger import Evidence, Ledger
+from parley.extraction.parties.ledger import Ledger
 from parley.extraction.parties.others import place_others, share_roles
 from parley.extraction.parties.roles import read_conditions, read_cues, read_objections, sign_of
-from parley.extraction.parties.sorts import is_power
+from parley.extraction.parties.sorts import MAKERS, is_power
+from parley.extraction.parties.weighing import NAMES, chances, judge, settings, spokesman
 from parley.extraction.records import Party
-from schemas.vocabularies import ROLES
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Actor, Cast, Mention
     from parley.extraction.drafts import FoundAgreement, FoundCondition, FoundObjection
+    from parley.extraction.parties.clues import Clues
+    from parley.extraction.parties.ledger import Evidence
+    from parley.extraction.parties.weighing import Verdict
     from parley.language import Document
 
 QUANTITY = re.compile(
@@ -29,15 +34,8 @@ QUANTITY = re.compile(
 TAIL = re.compile(
     r" (?:based|held|living|detained|loyal|displaced|wanted|indicted|accused|sitting|under) .+| in (?=[A-Z]).+"
 )
-ORDER = tuple(ROLES.values)
-# How often a party is right in its roles for which none, one, two or more rules of this weight speak, for groups
-# without a name and for named actors; and where two, or three of an actor named again, tell one role and none another.
-# As measured on hand-coded reports.
-UNNAMED = (0.36, 0.48, 0.66)
-NAMED = (0.4, 0.68, 0.72)
-AGREED, SETTLED = 0.88, 0.92
-SURE = 0.55
-OBJECTOR = "roles.objector"
+BOTH = 2
+"""How many make or are bound by an agreement, at least."""
 
 
 def find_parties(
@@ -59,6 +57,32 @@ def find_parties(
     Returns:
         One party per agreement and actor, in order of agreement and of the actor's first mention.
     """
+    found = candidates(document, cast, agreements, conditions, objections)
+    verdicts = judge(chances([one.clues for one in found]))
+    roles = {at: verdict.roles for at, verdict in enumerate(verdicts) if verdict.confidence >= settings()["confidence"]}
+    for number in range(len(agreements)):
+        complete_sides(number, found, verdicts, roles)
+    return [FoundParty(actor=found[at].actor, record=party(found[at], roles[at], verdicts[at])) for at in sorted(roles)]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that may be a party of an agreement, with the signs and clues that tell."""
+
+    agreement: int
+    actor: Actor
+    signs: list[Evidence]
+    clues: Clues
+
+
+def candidates(
+    document: Document,
+    cast: Cast,
+    agreements: list[FoundAgreement],
+    conditions: list[FoundCondition],
+    objections: list[FoundObjection],
+) -> list[Candidate]:
+    """All actors that may be parties, by agreement and first mention: beside the main one those that signs speak of."""
     ledger = told_roles(document, cast, agreements)
     read_objections(objections, ledger)
     share_roles(document, ledger, cast)
@@ -67,13 +91,30 @@ def find_parties(
     read_conditions(conditions, main_actors(document, cast), ledger)
     if agreements:
         place_others(cast, ledger)
-    order = {actor: at for at, actor in enumerate(cast.actors)}
-    found = sorted(ledger.signs.items(), key=lambda item: (item[0][0], order.get(item[0][1], len(order))))
+    witness = Witness(document, cast, agreements, ledger)
+    actors = [*cast.actors, *dict.fromkeys(actor for _, actor in ledger.signs if actor not in cast.actors)]
     return [
-        FoundParty(actor=actor, record=party(agreement, actor, signs))
-        for (agreement, actor), signs in found
-        if actor.mentions
+        Candidate(number, actor, ledger.signs.get((number, actor), []), witness.clues(number, actor))
+        for number in range(len(agreements))
+        for actor in sorted((one for one in actors if one.mentions), key=lambda one: one.mentions[0].start)
+        if number == 0 or (number, actor) in ledger.signs
     ]
+
+
+def complete_sides(
+    number: int, found: list[Candidate], verdicts: list[Verdict], roles: dict[int, tuple[str, ...]]
+) -> None:
+    """Where fewer than two parties make an agreement or are bound by it, the likeliest others make it."""
+    sides = [at for at in roles if found[at].agreement == number and {"signatory", "bound"} & set(roles[at])]
+    free = [
+        at
+        for at, one in enumerate(found)
+        if one.agreement == number and at not in roles and one.actor.actor_type in MAKERS
+    ]
+    maker = NAMES.index("signatory")
+    free.sort(key=lambda at: -verdicts[at].party * verdicts[at].each[maker])
+    for at in free[: max(0, BOTH - len(sides))]:
+        roles[at] = ("signatory",)
 
 
 def told_roles(document: Document, cast: Cast, agreements: list[FoundAgreement]) -> Ledger:
@@ -114,78 +155,51 @@ def can_sign(actor: Actor) -> bool:
     return is_power(actor) or actor.actor_type in ("armed_group", "political_group")
 
 
-def party(agreement: int, actor: Actor, signs: list[Evidence]) -> Party:
+def party(found: Candidate, roles: tuple[str, ...], verdict: Verdict) -> Party:
     """The record of an actor with its roles."""
-    strength: dict[str, float] = {}
-    for sign in signs:
-        strength[sign.role] = 1 - (1 - strength.get(sign.role, 0.0)) * (1 - sign.weight)
-    roles = settle(strength, objects=any(sign.rule == OBJECTOR for sign in signs))
-    best = max((sign for sign in signs if sign.role in roles), key=lambda sign: sign.weight)
+    actor = found.actor
     shown = evidence(actor)
-    forms = [mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")]
-    names = dict.fromkeys(
-        [
-            *forms,
-            *(
-                core
-                for form in forms
-                if (core := plain(form)) and actor.country is None and actor.rule.startswith("groups.")
-            ),
-        ]
-    )
     return Party(
-        agreement=agreement,
+        agreement=found.agreement,
         name=actor.name,
-        aliases=tuple(name for name in names if name != actor.name),
+        aliases=tuple(name for name in names_of(actor) if name != actor.name),
         actor_type=actor.actor_type,
         country=actor.country,
-        roles=tuple(role for role in ORDER if role in roles),
+        roles=roles,
         representatives=tuple(actor.representatives),
         char_start=shown.start,
         char_end=shown.end,
-        rule=best.rule,
-        confidence=confidence(actor, signs, roles),
+        rule=rule_of(found, roles),
+        confidence=round(chance_of(roles, verdict), 2),
     )
 
 
-def confidence(actor: Actor, signs: list[Evidence], roles: set[str]) -> float:
-    """How often parties with such signs are right."""
-    rules = len(sure_rules(signs, roles))
-    if actor.rule.startswith("groups."):
-        return UNNAMED[min(rules, 2)]
-    contested = len(roles) > 1 or any(sign.weight >= SURE and sign.role not in roles for sign in signs)
-    if contested or rules < 2:
-        return NAMED[min(rules, 2)]
-    return SETTLED if rules > 2 and len(actor.mentions) > 1 else AGREED
+def names_of(actor: Actor) -> list[str]:
+    """Every form of an actor's name or description, and the cores of descriptions of groups, each once."""
+    forms = [mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")]
+    cores = [plain(form) for form in forms] if actor.country is None and actor.rule.startswith("groups.") else []
+    return list(dict.fromkeys([*forms, *(core for core in cores if core)]))
 
 
-def sure_rules(signs: list[Evidence], roles: set[str]) -> set[str]:
-    """The different rules, weak ones apart, that speak for an actor's roles."""
-    return {sign.rule for sign in signs if sign.role in roles and sign.weight >= SURE}
+def rule_of(found: Candidate, roles: tuple[str, ...]) -> str:
+    """The surest rule that tells one of the roles; the clue that weighs most where none does."""
+    signs = [sign for sign in found.signs if sign.role in roles]
+    if signs:
+        return max(signs, key=lambda sign: sign.weight).rule
+    return f"role_weights.{spokesman(found.clues, roles[0])}"
+
+
+def chance_of(roles: tuple[str, ...], verdict: Verdict) -> float:
+    """How likely a party is right: less where its roles are not the likeliest."""
+    if roles == verdict.roles:
+        return verdict.confidence
+    return verdict.party * max(verdict.each[NAMES.index(role)] for role in roles)
 
 
 def plain(form: str) -> str:
     """A description without quantities before it and its tail (`500 unarmed observers`); empty if it has none."""
     core = TAIL.sub("", QUANTITY.sub("", form))
     return core if core != form else ""
-
-
-def settle(strength: dict[str, float], objects: bool) -> set[str]:
-    """The roles that hold together: makers, mediators and guarantors support by their role, objectors oppose."""
-    roles = set(strength)
-    if roles & {"signatory", "mediator", "guarantor"}:
-        roles -= {"supporter", "bound"}
-    if "target" in roles and strength.get("signatory", SURE) < SURE <= strength["target"]:
-        roles.discard("signatory")
-    if "signatory" in roles:
-        roles.discard("beneficiary")
-    if roles & {"beneficiary", "opponent", "target"}:
-        roles.discard("bound")
-    if {"supporter", "opponent"} <= roles:
-        roles.discard("supporter" if objects or strength["opponent"] >= strength["supporter"] else "opponent")
-    if {"signatory", "mediator"} <= roles:
-        roles.discard("signatory" if strength["mediator"] >= strength["signatory"] else "mediator")
-    return roles
 
 
 def evidence(actor: Actor) -> Mention:

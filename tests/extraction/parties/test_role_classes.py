@@ -1,7 +1,7 @@
 """Classes of words that give an actor its role, each with sentences that are alike but give none."""
 
 import pytest
-from test_party_roles import parties_of
+from test_party_roles import parties_of, signs_of
 
 from parley.extraction.parties.lexicon import cues
 from parley.extraction.parties.stems import stems
@@ -10,8 +10,8 @@ OPENING = "Chile and Peru signed the accord. "
 
 
 def role_holders(sentence, role):
-    """Names of the parties that a sentence after the opening gives a role."""
-    return {name for name, party in parties_of(OPENING + sentence).items() if role in party.roles}
+    """Names of the actors that a sentence after the opening gives a sign of a role."""
+    return {name for name, roles in signs_of(OPENING + sentence).items() if role in roles}
 
 
 @pytest.mark.parametrize(
