@@ -6,13 +6,23 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import is_human, is_one_of, words
-from parley.extraction.objections.lexicon import betrayals, evaluate, targets
+from parley.extraction.objections.lexicon import targets
 from parley.extraction.objections.negation import is_negation, near_negation
 from parley.extraction.objections.subjects import doers
 from parley.extraction.objections.topics import agreement_words, other_words
-from parley.extraction.objections.wishes import asking, feeling, is_wished, opposing_people, patient_of, wishing
+from parley.extraction.objections.usage import HYPOTHETICAL, betrays, is_named_apart, is_predicate, is_supposed, says_no
+from parley.extraction.objections.wishes import (
+    asking,
+    feeling,
+    is_ordered,
+    is_wished,
+    opposing_people,
+    patient_of,
+    wishing,
+)
 from parley.language.syntax import (
     agents,
+    by_agents,
     clause_of,
     governors,
     is_clause,
@@ -36,7 +46,6 @@ if TYPE_CHECKING:
     from parley.extraction.objections.frames import Frame
     from parley.extraction.objections.topics import Topics
 
-HYPOTHETICAL = frozenset({"if", "unless", "should", "whether", "lest", "until", "till", "once", "in case", "provided"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "any"})
 EARLIER = frozenset({"earlier", "previous", "prior", "past", "former", "similar", "other", "another"})
@@ -58,12 +67,14 @@ class Arguments:
             return False
         if frame.part == "noun" and any(is_one_of(verb, "overcoming") for verb in islice(governors(token), 1)):
             return False
-        if is_negation(token) is not frame.negated:
+        if is_negation(token) is not frame.negated and not says_no(token):
             return False
         clause = token if is_clause(token) else next(governors(token), token)
         for verb in (clause, *islice(governors(clause), 2)):
             if marker(verb) in HYPOTHETICAL:
                 return False
+        if frame.part == "verb" and (is_ordered(token) or is_supposed(token)):
+            return False
         return not (
             frame.part == "verb" and not frame.negated and modal(token) in POSSIBLE and frame.stance == "rejects"
         )
@@ -87,6 +98,8 @@ class Arguments:
         if place == "subject":
             return self.subjects(frame, token)
         found = obliques(token).get(place, [])
+        if place == "by" and not found:  # `the reservation entered by Chad`
+            found = [one for child in token.children if child.dep_ == "acl" for one in by_agents(child)]
         if not found and frame.part in {"noun", "adjective"}:
             verb = token.head if token.dep_ in {"obj", "obl", "nsubj", "nsubj:pass", "obl:agent"} else None
             if verb is not None and (place != "of") and (is_one_of(verb, "undergo") or token.dep_.startswith("nsubj")):
@@ -135,7 +148,7 @@ class Arguments:
         if frame.need == "wished":
             return True if is_wished(token) and any(self.is_about(one) for one in found) else None
         if frame.need in {"act", "asked", "assured"}:
-            return self.meant(frame, found)
+            return self.meant(frame, token, found)
         if frame.need == "emblem":
             return False if any(one.lower_ in targets()["emblems"] for one in found) else None
         if any(one.lower_ in words("measures") for one in found):
@@ -163,12 +176,14 @@ class Arguments:
             return None
         return None if found and all(self.is_other(one) for one in found) else False
 
-    def meant(self, frame: Frame, found: list[Token]) -> bool | None:
+    def meant(self, frame: Frame, token: Token, found: list[Token]) -> bool | None:
         """Whether a refused act, a question or a demand is about the agreement, as `target_of` tells it."""
         if frame.need == "assured":
             return False if any(one.lower_.removesuffix("s") in words("assurances") for one in found) else None
         if frame.need == "asked":
-            asks = any(subtree_span(one)[0].lower_ in words("question_words") for one in found)
+            after = token.doc[min(token.i + 1, len(token.doc) - 1)]
+            openers = [after, *(subtree_span(one)[0] for one in found)]
+            asks = token.tag_ != "VBN" and any(word.lower_ in words("question_words") for word in openers)
             return any(self.is_about(one) for one in found) if asks else None
         if not found or any(is_one_of(one, "answering") or self.is_other(one) for one in found):
             return None
@@ -252,25 +267,3 @@ class Arguments:
         token = resolved(token)
         words_of = nominal_span(token).text
         return bool(other_words().search(token.text)) and not agreement_words().search(words_of)
-
-
-def is_named_apart(token: Token) -> bool:
-    """Whether a noun has a proper name, which sets it apart from the agreements of the report."""
-    return token.pos_ == "PROPN" or any(
-        child.pos_ == "PROPN" and child.dep_ in {"compound", "amod", "flat"} for child in token.children
-    )
-
-
-def is_predicate(token: Token) -> bool:
-    """Whether an adjective is said of somebody: behind a copula, as a predicate of its own, or behind a noun."""
-    if any(child.dep_ == "cop" or child.dep_ in {"nsubj", "nsubj:pass", "aux:pass"} for child in token.children):
-        return True
-    if token.dep_ in {"xcomp", "acl", "advcl", "acl:relcl", "conj", "ROOT", "ccomp", "parataxis"}:
-        before = {word.lower_ for word in token.doc[max(0, token.i - 4) : token.i]}
-        return bool(before & words("copulas")) or token.dep_ in {"acl", "advcl", "acl:relcl", "conj"}
-    return token.dep_ == "amod" and token.i > token.head.i
-
-
-def betrays(words_said: str) -> bool:
-    """Whether what somebody is accused of is to have given away too much, or another fault of the agreement."""
-    return bool(betrayals().search(words_said)) or evaluate(words_said) is not None

@@ -154,6 +154,8 @@ def fits(part: str, token: Token) -> bool:
     if part == "adjective":
         said_of = any(child.dep_ == "cop" for child in token.children)
         return said_of or token.pos_ in {"ADJ", "VERB", "ADP"} or token.tag_ in {"JJ", "VBN", "VBG"}
+    if token.ent_type_ == "DATE" or token.text == "March":
+        return False
     gerund = token.tag_ == "VBG" and token.dep_ in {"xcomp", "obj", "obl"} and not token.head.lower_.startswith("be")
     return token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"} or gerund
 
@@ -165,6 +167,13 @@ def is_human(word: str) -> bool:
     if any(entry.frame.part == "person" for entry in entries().get(word, ())):
         return True
     return word not in objectors()["not_human"] and bool(HUMAN.fullmatch(word))
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun in the singular, in lower case, names one human being."""
+    return word in objectors()["unnamed"]["person"] or (
+        f"{word}s" not in objectors()["not_human"] and bool(HUMAN.fullmatch(f"{word}s"))
+    )
 
 
 def is_mistagged(token: Token) -> bool:

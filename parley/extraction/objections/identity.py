@@ -110,6 +110,8 @@ class Identities:
                 continue
             if ent.start <= token.i < ent.end:
                 return ent
+            if ent.root.head == token and ent.root.dep_ == "appos" and token.pos_ == "ADJ":
+                return ent  # `the presidential hopeful, Ana Rey`
             between = self.doc[token.i + 1 : ent.start]
             if token.i < ent.start and token.pos_ in {"NOUN", "PROPN"} and len(between) <= 8:
                 words = between.text.strip()
@@ -249,6 +251,15 @@ class Identities:
             return self.offices.speaks_for(person)
         ending = [m for m in self.cast.within(span.start_char - MAX_NAME, span.start_char) if m.form == "name"]
         return next((m.actor for m in ending if m.end == span.start_char - 2 and m.actor.actor_type != "state"), None)
+
+    def apposition(self, token: Token) -> list[Actor]:
+        """The body whose name explains a noun behind it: `his party, the Union of Labour,`."""
+        if token.lower_ not in objectors()["groups"]:
+            return []
+        named = [child for child in token.rights if child.dep_ == "appos" and child.pos_ == "PROPN"]
+        if not named or named[0].ent_type_ == "PERSON":
+            return []
+        return self.actors(named[0])
 
     def titled(self, token: Token) -> Actor | None:
         """The body whose name follows a noun for its kind (`the aid group Open Hands`)."""

@@ -126,6 +126,8 @@ class ParsedReader:
         if needed is None:
             return
         about = needed
+        if not about and token.dep_ == "acl:relcl" and frame.stance in {"warns", "doubts"}:
+            return  # `France, which fears for its exports`: told in passing
         if frame.part == "noun" and not about and self.voices.identities.is_group(token):
             return
         for objector in arguments.objectors(frame, token):
@@ -188,7 +190,7 @@ class ParsedReader:
 
     def may_be_named(self, verb: Token, noun: Token) -> bool:
         """Whether what a name is given to is the agreement, or a term of it that stands behind the verb."""
-        return self.arguments.is_about(noun) or (noun.i > verb.i and self.arguments.is_plausible(noun))
+        return noun.i > verb.i and (self.arguments.is_about(noun) or self.arguments.is_plausible(noun))
 
     def extent(self, token: Token, objector: Token, sentence: Sentence) -> tuple[int, int]:
         """The clause that states an objection, its objector included."""

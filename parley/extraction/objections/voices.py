@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from parley.extraction.objections.frames import fits, is_human, is_one_of
+from parley.extraction.objections.frames import fits, is_one_of, is_person
 from parley.extraction.objections.identity import FIRST, PERSONAL, RELATIVE, THIRD
 from parley.extraction.objections.lexicon import objectors
+from parley.extraction.objections.offices import is_party
+from parley.extraction.objections.reference import agrees, antecedent
 from parley.extraction.objections.subjects import doers, inverted
 from parley.language.syntax import governors, joined, nominal_span
 
@@ -25,7 +27,7 @@ OPENS = ("“", '"')
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 REACH = 150
 """Words back that a pronoun may reach for whom it means."""
-DEPTH = 4
+DEPTH, QUESTION = 4, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ class Voices:
 
     def statement(self, token: Token, sentence: Sentence) -> Statement | None:
         """What a token says, if it is a verb of saying with a speaker."""
-        if not is_one_of(token, "saying") or not fits("verb", token) or self.quote_at(token.idx):
+        asks = token.lower_ in {"ask", "asks", "asked", "asking"} and self.ends_quote(token)
+        if not (asks or is_one_of(token, "saying")) or not fits("verb", token) or self.quote_at(token.idx):
             return None
         speakers = [one for one in doers(token) or inverted(token) if sentence.start <= one.idx < sentence.end]
         speakers = [one for one in speakers if not self.quote_at(one.idx)]
@@ -126,6 +129,10 @@ class Voices:
             contents = self.around(token, speakers, sentence)
         quoted = [q for q in quotes if q[1] - q[0] > 14]
         return Statement(token, tuple(speakers), sentence.start, tuple(quoted or contents), bool(quoted))
+
+    def ends_quote(self, token: Token) -> bool:
+        """Whether a verb stands right behind a quotation, but for its subject."""
+        return any(end <= token.idx and token.idx - end < QUESTION for _, end in self.quotes)
 
     def go_on(self) -> None:
         """Give sentences that are nothing but a quotation to whoever was quoted right before in their paragraph."""
@@ -163,12 +170,15 @@ class Voices:
         """The actors that a token stands for, pronouns taken up."""
         word = token.lower_
         if depth and word in RELATIVE:
-            antecedent = self.antecedent(token)
-            return self.who(antecedent, depth - 1) if antecedent is not None else []
+            noun = antecedent(token)
+            return self.who(noun, depth - 1) if noun is not None else []
         if word in FIRST:
             return [actor for one in self.speaking(token) for actor in self.who(one, depth - 1)] if depth else []
         if word in THIRD or token.tag_ in {"PRP", "PRP$"}:
             return self.pronoun(token, depth)
+        apposed = self.identities.apposition(token)
+        if apposed:
+            return apposed
         owned = self.owner(token, depth) if depth else None
         return owned if owned is not None else self.identities.actors(token)
 
@@ -183,36 +193,20 @@ class Voices:
         if own.lower_ in {"his", "her"} and self.is_known(token):
             return None
         if own.lower_ == "whose":
-            antecedent = self.antecedent(own)
-            return self.who(antecedent, depth - 1) if antecedent is not None else []
+            noun = antecedent(own)
+            return self.who(noun, depth - 1) if noun is not None else []
         found = self.pronoun(own, depth - 1)
         if own.lower_ in {"his", "her"}:
             return [actor for actor in found if actor.actor_type != "person"] or None
         named = self.identities.name_in(token, nominal_span(token)) is not None
-        # The opposition's leader is coded by name.
-        return None if named and any(re.search(r"(?i)\bopposition\b", actor.name) for actor in found) else found or None
+        # The leader of the opposition or of a party is coded by name.
+        own_voice = any(re.search(r"(?i)\bopposition\b", actor.name) or is_party(actor.name) for actor in found)
+        return None if named and own_voice and token.lower_ in objectors()["own_leaders"] else found or None
 
     def is_known(self, token: Token) -> bool:
         """Whether a body that somebody has is none that its owner speaks for, or known to the cast."""
         named = any(word.pos_ == "PROPN" for word in token.children)
         return named or token.lower_ not in objectors()["delegations"] or bool(self.identities.mentions(token))
-
-    @staticmethod
-    def antecedent(token: Token) -> Token | None:
-        """The noun before a relative pronoun that the parse left alone."""
-        at = token.i - 1
-        while at >= 0 and token.doc[at].is_punct:
-            at -= 1
-        if at < 0 or token.doc[at].is_sent_end:
-            return None
-        noun = token.doc[at]
-        while (
-            noun.head.i < token.i
-            and noun.head != noun
-            and noun.dep_ in {"flat", "compound", "nmod", "nmod:desc", "appos"}
-        ):
-            noun = noun.head
-        return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
     def speaking(self, token: Token) -> list[Token]:
         """Who speaks the quotation that a token stands in: in its sentence, else in the one before, else after."""
@@ -240,10 +234,15 @@ class Voices:
                 ):
                     continue
                 outer = [one for one in doers(verb) if one.i < token.i and one.lower_ not in RELATIVE]
-                if outer and self.agrees(token, outer[0]):
+                if outer and agrees(token, outer[0]):
                     found = [actor for one in outer for actor in self.who(one, depth - 1)]
                     if found:
                         return found
+            said = [child for child in token.head.children if child.dep_ == "ccomp" and child.i < token.i]
+            if said and token.dep_.startswith("nsubj") and not self.quote_at(said[0].idx):
+                own = [one for one in doers(said[0]) if agrees(token, one) and one.pos_ != "PRON"]
+                if own:  # `The herders gained nothing, they said`
+                    return [actor for one in own for actor in self.who(one, depth - 1)]
         if not personal:
             mentions = [
                 m for m in self.identities.cast.within(token.idx, token.idx + len(token)) if m.form == "pronoun"
@@ -257,16 +256,6 @@ class Voices:
         """Where the sentence of a token starts."""
         return self.document.sentence_at(token.idx).start
 
-    @staticmethod
-    def agrees(pronoun: Token, speaker: Token) -> bool:
-        """Whether a pronoun may take up a speaker, by number and person."""
-        plural = speaker.tag_ in {"NNS", "NNPS"} or len(joined(speaker)) > 1
-        if pronoun.lower_ in {"they", "their", "them"}:
-            return plural or speaker.ent_type_ != "PERSON"
-        if pronoun.lower_ in PERSONAL:
-            return not plural
-        return not plural and speaker.ent_type_ != "PERSON"
-
     def last_named(self, token: Token, *, personal: bool) -> list[Token]:
         """The subject before a pronoun that it can take up: a person for `he`, a group or body for `they` and `it`."""
         own = self.document.sentence_at(token.idx)
@@ -277,7 +266,7 @@ class Voices:
             subject = one.dep_ in SUBJECT or (one.dep_ in {"flat", "appos"} and one.head.dep_ in SUBJECT)
             if not subject or self.quote_at(one.idx):
                 continue
-            if personal and (one.ent_type_ == "PERSON" or (one.tag_ == "NN" and is_human(one.lower_))):
+            if personal and (one.ent_type_ == "PERSON" or (one.tag_ == "NN" and is_person(one.lower_))):
                 return [one]
             apart = one.idx < own.start or self.doc[token.i - 1].lower_ in {"and", "but", "while"}
             if not personal and apart and one.ent_type_ != "PERSON" and one.pos_ in {"NOUN", "PROPN"}:

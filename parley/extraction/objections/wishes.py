@@ -46,6 +46,11 @@ def asking(token: Token) -> Token | None:
     return None
 
 
+def is_ordered(token: Token) -> bool:
+    """Whether what a verb says is what its subject is told to do: `were told to keep out`."""
+    return token.dep_ == "xcomp" and is_passive(token.head) and is_one_of(token.head, "asking")
+
+
 def is_wished(token: Token) -> bool:
     """Whether what a verb says is asked for, wanted, announced or vowed by somebody, not done."""
     if asking(token) is not None:
@@ -69,7 +74,7 @@ def patient_of(token: Token) -> list[Token]:
     if own:
         return own
     if token.dep_ == "acl":
-        return [token.head]
+        return [] if any(child.dep_.startswith("aux") for child in token.children) else [token.head]
     return [child for child in token.head.children if child.dep_ == "obj"] if token.dep_ == "xcomp" else []
 
 

@@ -1,0 +1,49 @@
+"""How a word of opposition is used: said of somebody, supposed, answered, of which agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extraction.objections.frames import words
+from parley.extraction.objections.lexicon import betrayals, evaluate
+from parley.language.syntax import marker, modal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HYPOTHETICAL = frozenset({"if", "unless", "should", "whether", "lest", "until", "till", "once", "in case", "provided"})
+
+
+def is_named_apart(token: Token) -> bool:
+    """Whether a noun has a proper name, which sets it apart from the agreements of the report."""
+    return token.pos_ == "PROPN" or any(
+        child.pos_ == "PROPN" and child.dep_ in {"compound", "amod", "flat"} for child in token.children
+    )
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether an adjective is said of somebody: behind a copula, as a predicate of its own, or behind a noun."""
+    if any(child.dep_ == "cop" or child.dep_ in {"nsubj", "nsubj:pass", "aux:pass"} for child in token.children):
+        return True
+    if token.dep_ in {"xcomp", "acl", "advcl", "acl:relcl", "conj", "ROOT", "ccomp", "parataxis"}:
+        before = {word.lower_ for word in token.doc[max(0, token.i - 4) : token.i]}
+        return bool(before & words("copulas")) or token.dep_ in {"acl", "advcl", "acl:relcl", "conj"}
+    return token.dep_ == "amod" and token.i > token.head.i
+
+
+def is_supposed(token: Token) -> bool:
+    """Whether a verb says what would be done in a case that is not: `would oppose it if prices rose`."""
+    return modal(token) == "would" and any(
+        child.dep_ == "advcl" and marker(child) in HYPOTHETICAL for child in token.children
+    )
+
+
+def says_no(token: Token) -> bool:
+    """Whether what negates a verb is the answer that it gives: `will vote no`."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return after.lower_ == "no" and after.head == token and after.dep_ != "det"
+
+
+def betrays(words_said: str) -> bool:
+    """Whether what somebody is accused of is to have given away too much, or another fault of the agreement."""
+    return bool(betrayals().search(words_said)) or evaluate(words_said) is not None
