@@ -45,6 +45,7 @@ format: install  ## put the code into the house's format
 docs: install  ## write the generated pages of docs/ anew, and the site of all pages into site/ (links are checked)
 	@$(BIN)/python -m schemas.dictionary
 	@$(BIN)/python -m expectations.document
+	@$(BIN)/python -m parley.crosswalks.document
 	@$(BIN)/zensical build --config-file mkdocs.yml --strict
 
 accuracy: install  ## score the extractor against reports coded by hand (CODED=folder SCORER=score.py)

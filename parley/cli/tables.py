@@ -24,17 +24,23 @@ def tables(
 
         parley tables conditions
     """
+    from parley.crosswalks import views
     from schemas import QUARANTINE, TABLES
 
     known = {**TABLES, QUARANTINE.name: QUARANTINE}
     if table is None:
-        print_rows(
-            ["table", "columns", "meaning"], [[each.name, len(each.columns), each.meaning] for each in known.values()]
-        )
+        rows = [[each.name, len(each.columns), each.meaning] for each in known.values()]
+        print_rows(["table", "columns", "meaning"], rows)
+        typer.echo()
+        coded = [[each.name, len(each.columns), each.meaning] for each in views().values()]
+        print_rows(["view", "columns", "meaning"], coded, title="In other codings")
     elif table in known:
         describe(known[table])
+    elif table in views():
+        view = views()[table]
+        print_rows(["column", "meaning"], view.columns.items(), title=f"{view.name}: {view.meaning}")
     else:
-        raise Mistake(f"there is no table {table!r}. The tables are {', '.join(known)}.")
+        raise Mistake(f"there is no table {table!r}. The tables are {', '.join([*known, *views()])}.")
 
 
 def describe(table: Table) -> None:

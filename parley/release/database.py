@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from parley.crosswalks import digest, views
 from parley.release.files import move_into_place, partial, remove
 from parley.release.latest import ReleaseError, current, table_files
 from parley.tables.duck import bare_path, literal_path, text
@@ -48,6 +49,23 @@ def statements(table: Table, source: str, catalog: str) -> list[str]:
     ]
 
 
+def crosswalk_statements(catalog: str) -> list[str]:
+    """The statements that make the views in other codings, with comments; the session has to use that database.
+
+    Their queries name the tables without the database, which may have another name where it is opened.
+
+    Args:
+        catalog: The database that gets the views.
+    """
+    made = []
+    for view in views().values():
+        name = f'{catalog}."{view.name}"'
+        meaning = f"{view.meaning} Translations {digest()}."
+        made += [f"CREATE VIEW {name} AS {view.select}", f"COMMENT ON VIEW {name} IS {text(meaning)}"]
+        made += [f'COMMENT ON COLUMN {name}."{column}" IS {text(said)}' for column, said in view.columns.items()]
+    return made
+
+
 def write_database(output: Path, version: str) -> None:
     """Write `parley.duckdb` for a release and put it in place of the one before.
 
@@ -65,13 +83,17 @@ def write_database(output: Path, version: str) -> None:
         # Views are checked while they are made, so this session must look for the files where a client will.
         connection.execute(f"SET temp_directory = {text(str(path.resolve()) + '.tmp')}")
         connection.execute(f"ATTACH {text(str(staged))} AS parley (STORAGE_VERSION {text(STORAGE_VERSION)})")
+        connection.execute("USE parley")
         connection.execute("BEGIN")
         for name, table in TABLES.items():
             place = pattern(output / "releases" / version, name)
             source = f"{OUTPUT_FOLDER} || {text(f'releases/{version}/{place}')}"
             for statement in statements(table, source, "parley"):
                 connection.execute(statement)
+        for statement in crosswalk_statements("parley"):
+            connection.execute(statement)
         connection.execute("COMMIT")
+        connection.execute("USE memory")
         connection.execute("DETACH parley")
     move_into_place(path)
 
@@ -83,11 +105,14 @@ def shows(output: Path, version: str) -> bool:
         return False
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
-            views = connection.execute("SELECT view_name, sql FROM duckdb_views() WHERE NOT internal").fetchall()
+            found = connection.execute(
+                "SELECT view_name, sql, coalesce(comment, '') FROM duckdb_views() WHERE NOT internal"
+            ).fetchall()
     except duckdb.Error:
         return False
-    shown = (name for name, sql in views if f"releases/{version}/{name}.parquet" in sql or f"/{version}/{name}/" in sql)
-    return sorted(shown) == sorted(TABLES)
+    shown = [name for name, sql, _ in found if f"{version}/{name}.parquet" in sql or f"/{version}/{name}/" in sql]
+    coded = [name for name, _, comment in found if f"Translations {digest()}." in comment]
+    return sorted(shown) == sorted(TABLES) and sorted(coded) == sorted(views())
 
 
 def pattern(folder: Path, table: str) -> str:
@@ -106,7 +131,7 @@ def connect(output: Path) -> duckdb.DuckDBPyConnection:
         output: The output folder.
 
     Returns:
-        A connection with one view a table, commented as in `parley.duckdb`.
+        A connection with one view a table and those of `parley.crosswalks`, commented as in `parley.duckdb`.
 
     Raises:
         ReleaseError: if nothing was published yet, or the release is damaged.
@@ -124,6 +149,8 @@ def connect(output: Path) -> duckdb.DuckDBPyConnection:
         source = f"[{', '.join(map(literal_path, files[name]))}]"
         for statement in statements(table, source, "memory"):
             connection.execute(statement)
+    for statement in crosswalk_statements("memory"):
+        connection.execute(statement)
     # Both the pattern that a view gives and the file that it finds are checked against the list.
     every = sorted({path for found in files.values() for file in found for path in (file, bare_path(file))})
     allowed = ", ".join(map(text, every))

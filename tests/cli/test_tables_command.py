@@ -1,9 +1,14 @@
+from parley.crosswalks import views
 from schemas import QUARANTINE, TABLES
 
 
 def test_every_table_is_listed(parley):
     listed = [line.split("\t")[0] for line in parley("tables").out.splitlines()]
-    assert listed == ["table", *TABLES, QUARANTINE.name]
+    assert listed == ["table", *TABLES, QUARANTINE.name, "", "In other codings", "view", *views()]
+
+
+def test_a_view_in_another_coding_is_explained(parley):
+    assert "\ncameo\tCAMEO code." in parley("tables", "plover_events").out
 
 
 def test_every_column_and_value_of_a_table_is_explained(parley):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flows import fingerprint
 
-apart = ("parley/cli", "parley/page", "parley/release", "parley/sources/web")
+apart = ("parley/cli", "parley/crosswalks", "parley/page", "parley/release", "parley/sources/web")
 
 
 def test_word_lists_and_code_count_but_what_fetches_or_shows_does_not():

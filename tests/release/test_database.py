@@ -72,9 +72,9 @@ def test_views_and_columns_have_the_comments_of_the_schemas(output, way):
     client = connect(output) if way == "connect" else duckdb.connect(str(output / "parley.duckdb"), read_only=True)
     with client:
         views = dict(client.sql("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall())
-        assert views == {name: table.meaning for name, table in TABLES.items()}
+        assert {name: views[name] for name in TABLES} == {name: table.meaning for name, table in TABLES.items()}
         query = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
-        assert client.sql(query).fetchall() == sorted(
+        assert [row for row in client.sql(query).fetchall() if row[0] in TABLES] == sorted(
             (name, column.name, column_text(column)) for name, table in TABLES.items() for column in table.columns
         )
 
