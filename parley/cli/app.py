@@ -14,6 +14,7 @@ from parley.cli.build import build
 from parley.cli.correct import correct
 from parley.cli.corrections import corrections
 from parley.cli.explain import explain
+from parley.cli.export import export
 from parley.cli.extract import extract
 from parley.cli.mistakes import DONE, FAULT, MISTAKE, Mistake
 from parley.cli.open_page import open_page
@@ -58,7 +59,6 @@ app = typer.Typer(
     name="parley",
     help=DESCRIPTION,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -75,7 +75,9 @@ def parley(
 
 
 app.callback(help=DESCRIPTION)(parley)
-for command in (build, extract, query, tables, explain, show, correct, corrections, releases, diff, rollback, serve):
+for command in (
+    build, extract, query, tables, explain, show, correct, corrections, export, releases, diff, rollback, serve,
+):  # fmt: skip
     app.command()(command)
 app.command("open")(open_page)
 
