@@ -15,7 +15,7 @@ from parley.extraction.agreements.naming import name_of
 from parley.extraction.agreements.phrases import Phrase, phrases_of
 from parley.extraction.agreements.places import places_of
 from parley.extraction.agreements.seconds import head_of, others
-from parley.extraction.agreements.stages import Zones, stage_of
+from parley.extraction.agreements.stages import Zones, judged, stage_of
 from parley.extraction.agreements.whole import live_phrases, named_in, whole_score
 from parley.extraction.drafts import FoundAgreement
 from parley.extraction.records import Agreement
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 SECOND_CONFIDENCE = 0.5
 MOST_CONFIDENCE = 0.95
 WHOLE_CONFIDENCE = 0.5
+# How often one, two or more kinds are right, and the stage of an agreement: one of points close to another's, and one
+# that leads by `CLEAR` points. As measured on hand-coded reports.
+KINDS_RIGHT = (0.96, 0.88, 0.76)
+STAGE_RIGHT = (0.77, 0.95)
+CLEAR = 3.0
 UNSAID = 0.0
 """The points of a lead that names no agreement."""
 CEASEFIRE = "noun.ceasefire"
@@ -97,14 +102,15 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
     others = [sentence for sentence in lead.sentences if sentence not in near]
     mentions = [(p.head_end, worth(document, lead, home, p)) for p in everywhere if means(document, lead, first, p)]
     zones = Zones(spans(near), spans(others), (max(lead.end, home.end), len(text)), mentions, first.entry == CEASEFIRE)
-    stage = stage_of(document, zones)
+    stage, margin = judged(document, zones)
+    kinds = choose(kind_points(document, (first.start, first.end), home, lead.end))
     record = Agreement(
         char_start=first.start,
         char_end=first.end,
         rule=f"triggers.{first.entry}",
-        confidence=MOST_CONFIDENCE,
+        confidence=KINDS_RIGHT[min(len(kinds), len(KINDS_RIGHT)) - 1] * STAGE_RIGHT[margin >= CLEAR],
         name=name_of(document, cast, first, home, lead.sentences),
-        kinds=choose(kind_points(document, (first.start, first.end), home, lead.end)),
+        kinds=kinds,
         stage=stage,
         places=places_of(document, cast, home, lead.sentences, stage),
     )
@@ -148,8 +154,8 @@ def worth(document: Document, lead: Lead, home: Sentence, phrase: Phrase) -> flo
 
 
 def surely(found: FoundAgreement, confidence: float) -> FoundAgreement:
-    """The agreement with the confidence of its report's score."""
-    return replace(found, record=replace(found.record, confidence=round(confidence, 2)))
+    """The agreement with the confidence of its report's score, or that of its kinds and stage if that is less."""
+    return replace(found, record=replace(found.record, confidence=round(min(confidence, found.record.confidence), 2)))
 
 
 def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:

@@ -186,7 +186,13 @@ def stage_points(document: Document, zones: Zones) -> Points:
 
 def stage_of(document: Document, zones: Zones) -> str:
     """The stage with the most points: one of `schemas.vocabularies.STAGES`; `concluded` if nothing speaks for any."""
+    return judged(document, zones)[0]
+
+
+def judged(document: Document, zones: Zones) -> tuple[str, float]:
+    """The stage with the most points, and by how many it leads."""
     points = stage_points(document, zones)
-    best = max(sorted(points), key=lambda stage: points[stage])
+    best, *others = sorted(sorted(points), key=lambda stage: -points[stage])
+    margin = points[best] - max((points[stage] for stage in others), default=0.0)
     # What is violated is in force: evidence for the one does not speak against the other.
-    return "violated" if best == "in_force" and points["violated"] >= ENOUGH_BREACH else best
+    return ("violated" if best == "in_force" and points["violated"] >= ENOUGH_BREACH else best), margin
