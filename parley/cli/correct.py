@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from parley.cli import completion
 from parley.cli.explain import find_quarantined, find_record
 from parley.cli.mistakes import Mistake
 from parley.cli.query import OUTPUT, open_release
@@ -25,14 +26,26 @@ FOLDER = Annotated[
 
 def correct(  # noqa: PLR0917  typer passes them by name
     record_id: Annotated[
-        str, typer.Argument(metavar="RECORD_ID", help="The record; with --add, the agreement or the report.")
+        str,
+        typer.Argument(
+            metavar="RECORD_ID",
+            help="The record; with --add, the agreement or the report.",
+            autocompletion=completion.records,
+        ),
     ],
-    field: Annotated[str | None, typer.Argument(help="The column to set.")] = None,
-    value: Annotated[str | None, typer.Argument(help="Its value; items of a list parted by `;`.")] = None,
+    field: Annotated[str | None, typer.Argument(help="The column to set.", autocompletion=completion.fields)] = None,
+    value: Annotated[
+        str | None, typer.Argument(help="Its value; items of a list parted by `;`.", autocompletion=completion.allowed)
+    ] = None,
     why: Annotated[str, typer.Option("--why", help="Why: what in the report says so.")] = "",
     who: Annotated[str, typer.Option("--who", envvar="PARLEY_CURATOR", help="Who corrects.  [default: you]")] = "",
     drop: Annotated[bool, typer.Option("--drop", help="Take the record out.")] = False,
-    add: Annotated[str | None, typer.Option("--add", metavar="TABLE", help="Add a record to this table.")] = None,
+    add: Annotated[
+        str | None,
+        typer.Option(
+            "--add", metavar="TABLE", help="Add a record to this table.", autocompletion=completion.record_tables
+        ),
+    ] = None,
     quote: Annotated[str, typer.Option("--quote", help="With --add: the words of the report that carry it.")] = "",
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Set a column; may be given several times.")

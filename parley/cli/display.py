@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,9 +14,21 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+STYLES = {int: "cyan", float: "cyan", date: "green", datetime: "green"}
+"""How a terminal shows numbers and days, so that the eye finds them among words."""
+
+ENDINGS = 4
+"""Lines of a screen that a table's head, its last line and the prompt take."""
+
+
 def on_terminal() -> bool:
     """Whether standard output is a terminal."""
     return sys.stdout.isatty()
+
+
+def answering() -> bool:
+    """Whether there is a person at the terminal, who can turn pages."""
+    return on_terminal() and sys.stdin.isatty()
 
 
 def console() -> Console:
@@ -37,13 +51,32 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "") -> None:
+def heading(words: str) -> None:
+    """Print a line that stands out on a terminal."""
+    if on_terminal():
+        from rich.text import Text
+
+        console().print(Text(words, style="bold"))
+    else:
+        print(words)
+
+
+def print_rows(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    title: str = "",
+    *,
+    by: str | None = None,
+    paged: bool = False,
+) -> None:
     """Print rows: as a table on a terminal, elsewhere as lines of cells parted by tabs, column names first.
 
     Args:
         columns: Names of the columns.
         rows: Their values.
         title: What the rows are; a line of its own above them.
+        by: A column; on a terminal a line parts its values.
+        paged: Whether a table that is longer than the screen goes through a pager.
     """
     if not on_terminal():
         if title:
@@ -58,9 +91,21 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str
     table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
     for name in columns:
         table.add_column(name, overflow="fold")
+    before = None
     for row in rows:
-        table.add_row(*(Text(cell(value)) for value in row))
-    console().print(table)
+        own = row[list(columns).index(by)] if by else None
+        if by and before not in (None, own):
+            table.add_section()
+        before = own
+        table.add_row(*(Text(cell(value), style=STYLES.get(type(value), "")) for value in row))
+    terminal = console()
+    if paged and answering() and table.row_count + ENDINGS > terminal.size.height:
+        # less: colours as they are, and no page where all fits on one screen.
+        os.environ.setdefault("LESS", "-RFX")
+        with terminal.pager(styles=terminal.color_system is not None):
+            terminal.print(table)
+    else:
+        terminal.print(table)
 
 
 def as_json(value: Any) -> str:

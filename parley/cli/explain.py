@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from parley.cli.display import cell, console, on_terminal
+from parley.cli import completion
+from parley.cli.display import cell, console, heading, on_terminal
 from parley.cli.mistakes import Mistake
 from parley.cli.query import OUTPUT, open_release
 
@@ -18,7 +19,12 @@ EVIDENCE = ("quote", "char_start", "char_end", "rule", "text")
 
 
 def explain(
-    record_id: Annotated[str, typer.Argument(metavar="RECORD_ID", help="The identifier of a record of any table.")],
+    record_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="RECORD_ID", help="The identifier of a record of any table.", autocompletion=completion.records
+        ),
+    ],
     output: OUTPUT = Path("output"),
 ) -> None:
     """Explain a record: its values, the sentence that carries it, and the rule that made it with the file and line.
@@ -104,7 +110,7 @@ def show_record(table: str, record: dict[str, Any], document: dict[str, Any]) ->
 
 def show_fields(table: str, fields: dict[str, Any]) -> None:
     """Print a row, a line a column; empty ones are left out."""
-    typer.secho(table, bold=True)
+    heading(table)
     width = max(map(len, fields))
     for name, value in fields.items():
         if value not in (None, []):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,9 +12,11 @@ from parley.cli.display import as_json, console, on_terminal, print_rows
 from parley.cli.mistakes import Mistake
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from parley.sources import Report
 
-HIDDEN = ("agreement_id", "document_id", "char_start", "char_end", "obligor_ids", "deadline_id", "party_id")
+HIDDEN = ("agreement_id", "document_id", "char_start", "char_end", "obligor_ids", "deadline_id", "party_id", "coded_by")
 """Columns that help programs but not people; `--json` has them."""
 
 
@@ -32,12 +35,22 @@ def extract(
 
         parley extract report.txt --json > records.json
     """
-    readings = [(report, records_of(report)) for report in read_file(file)]
+    readings = [(report, records_of(report)) for report in told(read_file(file))]
     if to_json:
         typer.echo(as_json([{**described(report), **records} for report, records in readings]))
         return
     for report, records in readings:
         show(report, records)
+
+
+def told(reports: list[Report]) -> Iterator[Report]:
+    """Reports, with a bar on standard error where there are many of them and somebody watches."""
+    from parley.cli.progress import MANY, shown
+
+    with shown(visible=len(reports) >= MANY and sys.stderr.isatty(), starting="Extracting") as tell:
+        for number, report in enumerate(reports):
+            tell("Extracting", number, len(reports))
+            yield report
 
 
 def read_file(file: Path) -> list[Report]:

@@ -15,18 +15,25 @@ if TYPE_CHECKING:
     Listener = Callable[[str, int, int | None], None]
 
 STARTING = "Starting Prefect"
+MANY = 20
+"""Reports that take long enough for somebody to want to know how far it is."""
 
 
 @contextmanager
-def shown(visible: bool) -> Iterator[Listener]:
-    """A listener that shows progress on standard error while the block runs."""
+def shown(visible: bool, starting: str = STARTING) -> Iterator[Listener]:
+    """A listener that shows progress on standard error while the block runs.
+
+    Args:
+        visible: Whether it shows anything.
+        starting: The first stage, which goes on until another is told of.
+    """
     if not visible:
         yield lambda _stage, _done, _total: None
     elif not sys.stderr.isatty():
         yield Lines().tell
     else:
         with bars() as progress:
-            stages = Bars(progress)
+            stages = Bars(progress, starting)
             yield stages.tell
             stages.fill()
 
@@ -48,10 +55,10 @@ class Lines:
 class Bars:
     """A bar a stage, with rate and time left where the number of reports is known."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, starting: str = STARTING) -> None:
         self.progress = progress
-        self.stage = STARTING
-        self.bar: TaskID = progress.add_task(STARTING, total=None)
+        self.stage = starting
+        self.bar: TaskID = progress.add_task(starting, total=None)
 
     def tell(self, stage: str, done: int, total: int | None) -> None:
         """Move the bar of a stage on; the one before it is done."""
@@ -76,11 +83,12 @@ def bars() -> Progress:
         """Reports done, and how fast."""
 
         def render(self, task: Task) -> Text:
-            if not task.total or task.completed <= 1:
+            if task.completed <= 1:
                 return Text("")
             speed = task.finished_speed or task.speed
-            rate = f", {speed:,.0f}/s" if speed else ""
-            return Text(f"{task.completed:,.0f} reports{rate}")
+            rate = f", {speed:,.{0 if speed >= 10 else 1}f}/s" if speed else ""
+            whole = f"/{task.total:,.0f}" if task.total and not task.finished else ""
+            return Text(f"{task.completed:,.0f}{whole} reports{rate}")
 
     return Progress(
         SpinnerColumn(finished_text="✓"),

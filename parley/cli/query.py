@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import duckdb
 
 ROWS = 5_000
-SHOWN = 500
+SHOWN = 1_000
 """Rows that a terminal shows; all go into a file or a pipe."""
 
 OUTPUT = Annotated[Path, typer.Option("--output", "-o", help="The folder that `parley build` published into.")]
@@ -30,11 +30,12 @@ def query(
     output: OUTPUT = Path("output"),
     to_json: Annotated[bool, typer.Option("--json", help="Print a JSON list with an object a row.")] = False,
     to_csv: Annotated[bool, typer.Option("--csv", help="Print comma-separated values, column names first.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print a long table at once, without pages.")] = False,
 ) -> None:
     """Query the current release with SQL.
 
     The tables are documents, agreements, parties, dates, conditions and objections; `parley tables` says what they
-    hold. Prints a table on a terminal, tab-separated values elsewhere.
+    hold. Prints a table on a terminal, page by page where it is longer than the screen; tab-separated values elsewhere.
 
     For example:
 
@@ -47,7 +48,7 @@ def query(
     statement = sys.stdin.read() if sql == "-" else sql
     with open_release(output) as connection:
         columns, rows = run(connection, statement)
-        show(columns, rows, "json" if to_json else "csv" if to_csv else "table")
+        show(columns, rows, "json" if to_json else "csv" if to_csv else "table", paged=not no_pager)
 
 
 def open_release(output: Path) -> duckdb.DuckDBPyConnection:
@@ -93,7 +94,7 @@ def fetched(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
         raise Mistake(f"the query failed on the way.\n{error}") from error
 
 
-def show(columns: list[str], rows: Iterator[tuple[Any, ...]], form: str) -> None:
+def show(columns: list[str], rows: Iterator[tuple[Any, ...]], form: str, *, paged: bool = False) -> None:
     """Print the rows of a result."""
     if form == "json":
         print(as_json([dict(zip(columns, row, strict=True)) for row in rows]))
@@ -103,8 +104,8 @@ def show(columns: list[str], rows: Iterator[tuple[Any, ...]], form: str) -> None
         writer.writerows([as_csv(value) for value in row] for row in rows)
     elif on_terminal():
         some = [row for _, row in zip(range(SHOWN + 1), rows, strict=False)]
-        print_rows(columns, some[:SHOWN])
-        typer.echo(f"The first {SHOWN} rows; add LIMIT, or --csv for all." if len(some) > SHOWN else count(len(some)))
+        print_rows(columns, some[:SHOWN], paged=paged)
+        typer.echo(f"The first {SHOWN:,} rows; add LIMIT, or --csv for all." if len(some) > SHOWN else count(len(some)))
     else:
         print_rows(columns, rows)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from parley.cli.display import cell, print_rows
+from parley.cli import completion
+from parley.cli.display import cell, heading, print_rows
 from parley.cli.mistakes import Mistake
 from parley.cli.plan import make_plan, mermaid
 from parley.cli.query import OUTPUT, open_release
@@ -36,7 +37,12 @@ SELECT name FROM parties WHERE agreement_id = ? AND list_contains(roles, 'signat
 
 
 def show(
-    agreement_id: Annotated[str, typer.Argument(metavar="AGREEMENT_ID", help="The identifier of an agreement.")],
+    agreement_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="AGREEMENT_ID", help="The identifier of an agreement.", autocompletion=completion.agreements
+        ),
+    ],
     output: OUTPUT = Path("output"),
     graph: Annotated[bool, typer.Option("--graph", help="Print the plan as a Mermaid graph.")] = False,
 ) -> None:
@@ -63,7 +69,7 @@ def show(
         typer.echo(mermaid(steps))
         return
     show_heading(agreement, sides)
-    print_rows(COLUMNS, (cells(step, steps) for step in steps))
+    print_rows(COLUMNS, (cells(step, steps) for step in steps), by="stage")
 
 
 def all_rows(connection: duckdb.DuckDBPyConnection, sql: str, agreement_id: str) -> list[dict[str, Any]]:
@@ -80,7 +86,7 @@ def first_row(connection: duckdb.DuckDBPyConnection, sql: str, agreement_id: str
 
 def show_heading(agreement: dict[str, Any], sides: list[str]) -> None:
     """Print what the agreement is, between whom, and which report says so."""
-    typer.secho(agreement["name"], bold=True)
+    heading(agreement["name"])
     facts = {
         "stage": agreement["stage"],
         "between": sides,

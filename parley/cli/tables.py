@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parley.cli import completion
 from parley.cli.display import print_rows
 from parley.cli.mistakes import Mistake
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def tables(
-    table: Annotated[str | None, typer.Argument(help="A table; all of them, in short, if not given.")] = None,
+    table: Annotated[
+        str | None,
+        typer.Argument(help="A table; all of them, in short, if not given.", autocompletion=completion.tables),
+    ] = None,
 ) -> None:
     """Say what the tables and their columns mean.
 
