@@ -181,8 +181,7 @@ class Arguments:
         if frame.need == "assured":
             return False if any(one.lower_.removesuffix("s") in words("assurances") for one in found) else None
         if frame.need == "asked":
-            after = token.doc[min(token.i + 1, len(token.doc) - 1)]
-            openers = [after, *(subtree_span(one)[0] for one in found)]
+            openers = [*token.doc[token.i + 1 : token.i + 4], *(subtree_span(one)[0] for one in found)]
             asks = token.tag_ != "VBN" and any(word.lower_ in words("question_words") for word in openers)
             return any(self.is_about(one) for one in found) if asks else None
         if not found or any(is_one_of(one, "answering") or self.is_other(one) for one in found):
@@ -207,7 +206,9 @@ class Arguments:
         if frame.part == "noun" and token.dep_ in {"obj", "obl", "nsubj", "nsubj:pass"}:
             found += [one for one in obliques(token.head).get(place, []) if one.i > token.i]
         clauses = [
-            child for child in token.children if child.dep_ in {"advcl", "acl", "obl"} and marker(child) == place
+            child
+            for child in token.children
+            if child.dep_ in {"advcl", "acl", "obl", "ccomp"} and marker(child) == place
         ]
         if frame.part == "verb" and place in {"of", "for"}:  # `accused the government of selling`
             clauses += [

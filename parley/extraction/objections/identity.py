@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import is_human
 from parley.extraction.objections.lexicon import objectors
-from parley.extraction.objections.offices import Offices, add_actor
+from parley.extraction.objections.offices import Offices, add_actor, is_school
 from parley.extraction.objections.people import title_of, without_possessive
 from parley.extraction.objections.phrases import name_after, wording
 from parley.language.syntax import nominal_span
@@ -27,7 +27,9 @@ THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 PERSON_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s(?:(?:al|de|van|von|bin|da|dos)[\s-])?[A-ZÀ-Þ][\w’'-]+$")
 LEGISLATURES = frozenset({"parliament", "senate", "house", "congress", "council", "assembly", "knesset", "commission"})
-QUANTIFIERS = frozenset({"one", "many", "several", "most", "few", "two", "three", "four", "five", "six", "half"})
+QUANTIFIERS = frozenset(
+    {"some", "others", "one", "many", "several", "most", "few", "two", "three", "four", "five", "six", "half"}
+)
 A_PART = QUANTIFIERS | {"some", "certain", "various"}
 COLLECTIVE = re.compile(r"\b(?:of|for|from|at|with|in)\s+(?:the\s+)?", re.IGNORECASE)
 
@@ -207,6 +209,8 @@ class Identities:
         bodies = [m for m in near if m.form in ("name", "metonym", "adjective")]
         bodies = bodies or [m for m in near if m.form == "person" and m.actor.actor_type != "person"]
         ent = next((e for e in self.entities(span.start, span.end) if e.label_ == "ORG"), None)
+        if is_school(span.text) and token.lower_ not in objectors()["delegations"]:
+            return None
         if bodies:
             best = max(bodies, key=lambda m: (m.form == "name", m.end - m.start))
             if ent is None or best.form == "name" or not ent.start_char <= best.start < ent.end_char:

@@ -12,7 +12,7 @@ from parley.extraction.objections.examples import examples
 from parley.extraction.objections.frames import fits, frames_of, is_one_of, praise
 from parley.extraction.objections.lexicon import evaluate
 from parley.extraction.objections.negation import is_negation
-from parley.extraction.objections.statements import judge
+from parley.extraction.objections.statements import forms_of, judge
 from parley.extraction.objections.subjects import doers
 from parley.language.syntax import (
     clause_of,
@@ -22,7 +22,6 @@ from parley.language.syntax import (
     joined,
     nominal_span,
     patients,
-    subtree_span,
 )
 
 if TYPE_CHECKING:
@@ -157,11 +156,12 @@ class ParsedReader:
         if is_negation(token) or self.topics.is_other(words):
             return
         if spoken is None:
-            yield from self.branded(token, words, sentence)
+            yield from self.branded(token, sentence)
             return
         given = patients(token)
         about = any(self.arguments.is_about(one) or self.arguments.is_plausible(one) for one in given[:1])
-        if not about and (given or not self.topics.speaks(words[:80])):
+        free = token.lower_ in {"speak", "speaks", "spoke", "spoken", "speaking"}  # `spoke of a black day`
+        if not about and not free and (given or not self.topics.speaks(words[:80])):
             return
         stance = "criticises" if spoken.stance == "doubts" else spoken.stance
         for objector in doers(token):
@@ -169,7 +169,7 @@ class ParsedReader:
             for actor in self.voices.who(objector):
                 yield self.objection(actor, stance, spoken.rule, NAMED, start, end, sentence)
 
-    def branded(self, token: Token, words: str, sentence: Sentence) -> Iterator[FoundObjection]:
+    def branded(self, token: Token, sentence: Sentence) -> Iterator[FoundObjection]:
         """The objections of a verb that gives the agreement a name which nothing marks as good (`a cartel`)."""
         given = patients(token)
         name = given[1:] or [child for child in token.children if child.dep_ in {"xcomp", "obl"} and child.i > token.i]
@@ -177,11 +177,14 @@ class ParsedReader:
             not is_one_of(token, "branding")
             or is_passive(token)
             or not name
-            or praise().search(own_words(name[0], words))
+            or praise().search(own_words(name[0]))
+            or name[0].lower_ in forms_of("plain")
+            or name[0].lower_ in forms_of("well")
         ):
             return
-        noun = all(one.pos_ in {"NOUN", "PROPN", "NUM"} for one in name[:1])
-        if not noun or not any(self.may_be_named(token, one) for one in given[:1]):
+        if name[0].pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "ADV"} or not any(
+            self.may_be_named(token, one) for one in given[:1]
+        ):
             return
         for objector in doers(token):
             start, end = self.extent(token, objector, sentence)
@@ -261,10 +264,9 @@ class ParsedReader:
         )
 
 
-def own_words(name: Token, words: str) -> str:
-    """The words of a name that is given, without those for what it is given to."""
-    at = words.find(subtree_span(name).text)
-    return words[at:] if at >= 0 else words
+def own_words(name: Token) -> str:
+    """A name that is given, with the words before it that belong to it."""
+    return name.doc[min(name.left_edge.i, name.i) : name.i + 1].text
 
 
 def says(verb: Token) -> bool:

@@ -106,6 +106,7 @@ def judge(
     content = " ".join(doc.text[start:end] for start, end in said.contents)
     spoken = evaluate(content)
     signs[speaker_sign(actor, title, sides)] = 1
+    signs["foe"] = int(bool(set(WORD.findall(title.casefold())) & forms_of("foes")))
     future = any(word in FUTURE for word in lower)
     for name in ("ill", "loss", "doubt", "well"):
         signs[name] = min(MOST, sum(word in forms_of(name) for word in lower))

@@ -75,9 +75,22 @@ def doers(verb: Token) -> list[Token]:
             return joined(before)
     if own or is_passive(verb) or verb.tag_ in {"VB", "VBG"}:
         who = any(child.lower_ == "who" for child in own)
-        return [behind(one) if who else one for one in agents(verb) if one != verb]
+        found = [behind(one) if who else one for one in agents(verb) if one != verb]
+        return found or reported(verb)
     before = subject_before(verb)
-    return joined(before) if before is not None else [one for one in agents(verb) if one != verb]
+    if before is not None:
+        return joined(before)
+    return [one for one in agents(verb) if one != verb] or reported(verb)
+
+
+def reported(verb: Token) -> list[Token]:
+    """Who is said to do what a verb says (`is reported to have argued`), or was treated so for doing it."""
+    head = verb.head
+    if verb.dep_ not in {"xcomp", "advcl"} or not is_passive(head) or is_passive(verb):
+        return []
+    if verb.dep_ == "xcomp" and is_one_of(head, "asking"):
+        return []
+    return [one for child in head.children if child.dep_ == "nsubj:pass" for one in joined(child)]
 
 
 def behind(noun: Token) -> Token:

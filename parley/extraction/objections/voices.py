@@ -101,7 +101,7 @@ class Voices:
         if not (asks or is_one_of(token, "saying")) or not fits("verb", token) or self.quote_at(token.idx):
             return None
         speakers = [one for one in doers(token) or inverted(token) if sentence.start <= one.idx < sentence.end]
-        speakers = [one for one in speakers if not self.quote_at(one.idx)]
+        speakers = [one for one in speakers if not self.quote_at(one.idx)] or inverted(token)
         if not speakers:
             return None
         quotes = [
@@ -263,7 +263,8 @@ class Voices:
             one = self.doc[at]
             if one.idx < self.document.body_start:
                 break
-            subject = one.dep_ in SUBJECT or (one.dep_ in {"flat", "appos"} and one.head.dep_ in SUBJECT)
+            opens = one.dep_ == "ROOT" and one.ent_type_ == "PERSON"
+            subject = opens or one.dep_ in SUBJECT or (one.dep_ in {"flat", "appos"} and one.head.dep_ in SUBJECT)
             if not subject or self.quote_at(one.idx):
                 continue
             if personal and (one.ent_type_ == "PERSON" or (one.tag_ == "NN" and is_person(one.lower_))):
