@@ -6,6 +6,7 @@ work is done by one pool of plain worker processes for the whole run, which star
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from prefect import task
@@ -50,16 +51,30 @@ def extract_all(batches: list[str], work: str, limit: float) -> list[str]:
     Returns:
         For each batch, the folder with its tables.
     """
+    folders = table_folders(batches, work)
+    futures = {extract_reports.submit(batch, folders[batch], limit): batch for batch in batches}
+    read = progress(batches)
+    for future in as_completed(list(futures)):
+        future.result()
+        read(futures[future])
+    return [folders[batch] for batch in batches]
+
+
+def table_folders(batches: list[str], work: str) -> dict[str, str]:
+    """For each batch, the folder that gets its tables: named by the batch and the code."""
     place = Path(work) / TABLE_FOLDERS
+    return {batch: str(place / f"{code_version()[:12]}-{Path(batch).stem}") for batch in batches}
+
+
+def progress(batches: list[str]) -> Callable[[str], None]:
+    """Tell how many reports are read, with each batch that the function which this returns is called with."""
     sizes = {batch: batch_size(Path(batch)) for batch in batches}
     done, total = 0, sum(sizes.values())
     tell(STAGE, done, total)
-    futures = {
-        extract_reports.submit(batch, str(place / f"{code_version()[:12]}-{Path(batch).stem}"), limit): batch
-        for batch in batches
-    }
-    for future in as_completed(list(futures)):
-        future.result()
-        done += sizes[futures[future]]
+
+    def read(batch: str) -> None:
+        nonlocal done
+        done += sizes[batch]
         tell(STAGE, done, total)
-    return [future.result() for future in futures]
+
+    return read

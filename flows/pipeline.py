@@ -12,18 +12,20 @@ from prefect import flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.cluster import cluster
 from flows.extract import extract_all
 from flows.fingerprint import code_version
 from flows.ingest import read_sources
 from flows.ledger import ledger_of
+from flows.output import opened, upload
 from flows.pool import processors, workers
 from flows.publish import keep_failed, publish_release
 from flows.records import task_records
 from flows.results import finish, record
 from flows.summary import Summary
 from flows.survey import Ingested, settled
-from flows.validate import validate_all
-from flows.work import clear, work_folder
+from flows.validate import Validated, validate_all
+from flows.work import clear
 from parley.release import Current, current, retain
 from parley.sources import DEFAULT_LIMITS
 
@@ -55,18 +57,21 @@ def build(  # noqa: PLR0917  deployments name them
     time_limit: float = TIME_LIMIT,
     keep: int | None = None,
     corrections: str | None = None,
+    runner: str | None = None,
 ) -> Summary:
     """Build the dataset from news reports and publish it as a release.
 
     Args:
         sources: Folders, globs or files with reports.
-        output: The folder that gets the release.
+        output: The folder that gets the release, or `s3://bucket/prefix`.
         jobs: Worker processes; as many as there are processors if not given.
         force: Read and extract all reports anew, even if neither they nor the code have changed.
         max_bytes: Most bytes that one report may have; larger ones are set aside.
         time_limit: Seconds that the extraction of a report may take; one that takes longer is set aside.
         keep: How many releases to keep; all if not given.
         corrections: The folder of corrections; `corrections` in the working directory if not given, where it is there.
+        runner: What extracts and validates: a Dask cluster by the address of its scheduler, `dask://host:port`, or
+            `dask` for one of this machine's own; plain worker processes of this machine if not given.
 
     Returns:
         What the run came to.
@@ -77,23 +82,29 @@ def build(  # noqa: PLR0917  deployments name them
         SourceError: if a source does not exist or holds no file.
         CorrectionsError: if there is no folder of corrections of the name that is given.
         ReleaseError: if the output folder is damaged.
-        BusyOutputError: if another run builds into the same folder.
+        BusyOutputError: if another run builds into the same output.
+        StoreError: if an object store cannot be used.
         WorkerError: if worker processes keep dying for a reason that lies in no report.
+        RunnerError: if the cluster cannot be used.
         OSError: if the disk is full, or a folder cannot be written to.
     """
-    place = Path(output)
-    with work_folder(place) as work, task_records():
+    with opened(output) as at, task_records():
+        place, work = at.folder, at.work
         before = current(place)
         if force:
             clear(work)
         ingested = read_sources(sources, str(work), max_bytes, corrections)
-        summary = Summary(place, read=ingested.read)
+        summary = Summary(place, read=ingested.read, address=at.address if at.store else None)
         if before and before.inputs == ingested.inputs and not force:
             leave(before, ingested, work, summary)
         else:
-            make_release(ingested, work, Limits(jobs or processors(), time_limit), summary)
+            make_release(ingested, work, Limits(jobs or processors(), time_limit, runner), summary)
         if keep and not summary.fatal:
             summary.removed = retain(place, keep)
+        if at.store and summary.fatal:
+            at.store.keep_failed()
+        elif at.store:
+            summary.removed = upload(at.store, keep, work_changed=summary.unchanged != "inputs")
         create_markdown_artifact(summary.markdown(), key=ARTIFACT, description=summary.headline)
     if summary.fatal:
         raise ValidationFailedError(summary)
@@ -107,10 +118,12 @@ class Limits:
     Attributes:
         jobs: Worker processes.
         seconds: Seconds a report.
+        runner: The cluster that does it; None for processes of this machine.
     """
 
     jobs: int
     seconds: float
+    runner: str | None = None
 
 
 def leave(before: Current, ingested: Ingested, work: Path, summary: Summary) -> None:
@@ -127,9 +140,7 @@ def make_release(ingested: Ingested, work: Path, limits: Limits, summary: Summar
     """Extract, validate and publish what was read; the summary takes up what comes of it."""
     output, maker, inputs = str(summary.output), code_version(), ingested.inputs
     if ingested.batches:
-        with workers(min(limits.jobs, len(ingested.batches))):
-            folders = extract_all(ingested.batches, str(work), limits.seconds)
-            validated, members = validate_all(ingested.batches, folders, str(work))
+        validated, members = process(ingested.batches, str(work), limits)
         summary.fatal, summary.warnings = validated.fatal, validated.warnings
         if validated.fatal:
             conclude_failed(Path(keep_failed(str(work), output)), summary)
@@ -144,6 +155,15 @@ def make_release(ingested: Ingested, work: Path, limits: Limits, summary: Summar
     page = published.folder / "validation" / "index.html"
     summary.validation = page if page.exists() else None
     summary.count_quarantine(summary.output / "quarantine" / "quarantine.parquet")
+
+
+def process(batches: list[str], work: str, limits: Limits) -> tuple[Validated, list[list[str]]]:
+    """Extract and validate batches, wherever that is done; see `validate_all`."""
+    if limits.runner:
+        with cluster(limits.runner, limits.jobs) as spread:
+            return spread.validate_all(batches, spread.extract_all(batches, work, limits.seconds), work)
+    with workers(min(limits.jobs, len(batches))):
+        return validate_all(batches, extract_all(batches, work, limits.seconds), work)
 
 
 def conclude_failed(failed: Path, summary: Summary) -> None:

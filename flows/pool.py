@@ -91,14 +91,27 @@ def why(late: bool, limit: float, code: int) -> str:
 def workers(jobs: int) -> Iterator[None]:
     """Worker processes for what the block runs."""
     pool = _early.pop() if _early else worker_pool(jobs)
-    token = _run.set(lambda function, *values: pool.schedule(function, args=values).result())
+    try:
+        with running(lambda function, *values: pool.schedule(function, args=values).result()):
+            yield
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        with suppress(TimeoutError):
+            pool.join(timeout=10)
+
+
+@contextmanager
+def running(run: Callable[..., None]) -> Iterator[None]:
+    """Have something else run the functions that are for worker processes, while the block runs.
+
+    Args:
+        run: Takes a function and its arguments; raises ProcessExpired if the process that ran it died.
+    """
+    token = _run.set(run)
     try:
         yield
     finally:
         _run.reset(token)
-        pool.stop()  # type: ignore[no-untyped-call]
-        with suppress(TimeoutError):
-            pool.join(timeout=10)
 
 
 def start_early(jobs: int | None = None) -> None:

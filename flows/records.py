@@ -26,9 +26,14 @@ _started: ContextVar[set[UUID] | None] = ContextVar("parley_task_runs", default=
 
 def note(_task: Any, task_run: TaskRun, _state: State[Any]) -> None:
     """Note that a task has started; the hook that every task of a run carries."""
+    note_run(task_run.id)
+
+
+def note_run(task_run: UUID) -> None:
+    """Note that a task has started, perhaps on another machine."""
     started = _started.get()
     if started is not None:
-        started.add(task_run.id)
+        started.add(task_run)
 
 
 @contextmanager

@@ -40,6 +40,7 @@ class Summary:
         validation: The page that tells of the checks; None where nothing was checked.
         rolled_back: The release that was taken back and that the same reports and code would give; None if none was.
         removed: Releases that were removed because there were more than are kept.
+        address: Of the output in an object store that the output folder mirrors; None where it is no mirror.
     """
 
     output: Path
@@ -57,6 +58,7 @@ class Summary:
     validation: Path | None = None
     rolled_back: str | None = None
     removed: list[str] = field(default_factory=list)
+    address: str | None = None
 
     def count_quarantine(self, path: Path) -> None:
         """Count what a quarantine file holds, corrections apart, in the order of the reasons' vocabulary."""
@@ -86,7 +88,8 @@ class Summary:
 
     def markdown(self) -> str:
         """The artifact."""
-        lines = [f"# {self.headline}", "", f"{self.read} reports were read; output folder `{self.output}`.", ""]
+        place = self.address or self.output
+        lines = [f"# {self.headline}", "", f"{self.read} reports were read; output `{place}`.", ""]
         if self.fatal:
             lines += ["## What forbids a release", "", *bullets(self.fatal), ""]
         if self.counts:

@@ -54,8 +54,7 @@ def validate_tables(folders: list[str], target: str, alone: bool = False) -> str
     Returns:
         The target.
     """
-    if (Path(target) / VERDICT).exists() and json.loads((Path(target) / VERDICT).read_bytes())["fatal"]:
-        remove(Path(target))
+    drop_failed(Path(target))
     if alone:
         validate_group(folders, target)
     else:
@@ -75,19 +74,52 @@ def validate_all(batches: list[str], folders: list[str], work: str) -> tuple[Val
         What was found, and for each group the names of its batches' files.
     """
     tell(STAGE)
-    curation.deliver(folders, Path(work))
-    found = Validated()
-    members = [(batches[own], folders[own]) for own in in_groups([batch_size(Path(batch)) for batch in batches])]
-    futures = []
-    for _, own in members:
-        name = hashlib.sha256("\n".join(Path(folder).name for folder in own).encode()).hexdigest()[:24]
-        futures.append(validate_tables.submit(own, str(Path(work) / GROUPS / name), alone=len(members) == 1))
+    groups = to_check(batches, folders, work)
+    futures = [validate_tables.submit(each.folders, each.target, alone=len(groups) == 1) for each in groups]
     for future in as_completed(list(futures)):
         future.result()
-    for future in futures:
-        group = Path(future.result())
-        found.groups.append(f"{GROUPS}/{group.name}")
-        said = json.loads((group / VERDICT).read_bytes())
+    return verdicts(groups), [each.batches for each in groups]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Batches that are checked together.
+
+    Attributes:
+        batches: The names of their files.
+        folders: The folders with their tables.
+        target: The folder for the tables that may be released.
+    """
+
+    batches: list[str]
+    folders: list[str]
+    target: str
+
+
+def to_check(batches: list[str], folders: list[str], work: str) -> list[Group]:
+    """Which batches are checked together."""
+    curation.deliver(folders, Path(work))
+    found = []
+    for own in in_groups([batch_size(Path(batch)) for batch in batches]):
+        name = hashlib.sha256("\n".join(Path(folder).name for folder in folders[own]).encode()).hexdigest()[:24]
+        names = [Path(batch).name for batch in batches[own]]
+        found.append(Group(names, folders[own], str(Path(work) / GROUPS / name)))
+    return found
+
+
+def verdicts(groups: list[Group]) -> Validated:
+    """What the checks of some groups came to."""
+    found = Validated()
+    for group in groups:
+        target = Path(group.target)
+        found.groups.append(f"{GROUPS}/{target.name}")
+        said = json.loads((target / VERDICT).read_bytes())
         found.fatal += said["fatal"]
         found.warnings += said["warnings"]
-    return found, [[Path(batch).name for batch in own] for own, _ in members]
+    return found
+
+
+def drop_failed(target: Path) -> None:
+    """Remove what an earlier run found unfit for a release: it is checked again."""
+    if (target / VERDICT).exists() and json.loads((target / VERDICT).read_bytes())["fatal"]:
+        remove(target)

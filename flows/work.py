@@ -52,8 +52,12 @@ class BusyOutputError(RuntimeError):
 
 
 @contextmanager
-def work_folder(output: Path) -> Iterator[Path]:
+def work_folder(output: Path, called: str | None = None) -> Iterator[Path]:
     """The work folder of an output folder, for this run alone.
+
+    Args:
+        output: The output folder.
+        called: What the user calls it, if not by its path.
 
     Raises:
         BusyOutputError: if another run works there.
@@ -65,8 +69,8 @@ def work_folder(output: Path) -> Iterator[Path]:
             yield work
     except BusyError as error:
         raise BusyOutputError(
-            f"another run is building into {output}: {holder(work)}. Wait until it has finished, or name another "
-            "folder with --output"
+            f"another run is building into {called or output}: {holder(work)}. Wait until it has finished, or name "
+            "another folder with --output"
         ) from error
 
 

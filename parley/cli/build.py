@@ -13,12 +13,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from parley.cli.mistakes import INTERRUPTED, NOT_PUBLISHED, Mistake
+from parley.cli.places import working_folder
 from parley.sources.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from flows.summary import Summary
     from parley.cli.progress import Listener
 
+
+RUNNER = Annotated[
+    str | None,
+    typer.Option(
+        "--runner",
+        help="Extract on a Dask cluster: dask://HOST:PORT, or dask for one of --jobs processes here.  "
+        "[default: worker processes of this machine]",
+        show_default=False,
+    ),
+]
 
 CORRECTIONS = Annotated[
     Path | None,
@@ -43,7 +54,9 @@ def build(  # noqa: PLR0917  typer passes them by name
             show_default=False,
         ),
     ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder that gets the release.")] = Path("output"),
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The folder that gets the release, or s3://BUCKET/PREFIX.")
+    ] = "output",
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -65,6 +78,7 @@ def build(  # noqa: PLR0917  typer passes them by name
         int | None,
         typer.Option("--keep", min=1, help="How many releases to keep.  [default: all]", show_default=False),
     ] = None,
+    runner: RUNNER = None,
     corrections: CORRECTIONS = None,
 ) -> None:
     """Build the dataset from reports and publish it as a new release.
@@ -88,31 +102,45 @@ def build(  # noqa: PLR0917  typer passes them by name
     check(given, output, corrections)
     options: dict[str, Any] = {"jobs": jobs, "force": force, "max_bytes": max_bytes, "keep": keep}
     options |= {"time_limit": time_limit, "corrections": str(corrections) if corrections else None}
+    options["runner"] = checked_runner(runner)
     summary = run(given, output, options, verbose=verbose)
     tell(summary)
     if summary.fatal:
         raise typer.Exit(NOT_PUBLISHED)
 
 
-def check(sources: list[str], output: Path, corrections: Path | None = None) -> None:
+def check(sources: list[str], output: str, corrections: Path | None = None) -> None:
     """Find mistakes in the command before Prefect is started for nothing."""
     if corrections and not corrections.is_dir():
         raise Mistake(f"there is no folder {corrections} with corrections: make it, or name another.")
     from parley.sources.files import SourceError, find_files
     from parley.sources.web import split_sources
 
+    folder = working_folder(output)
     try:
         find_files(split_sources(sources).local)
-        output.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except SourceError as error:
         raise Mistake(str(error)) from error
     except OSError as error:
-        raise Mistake(f"{output} cannot be made: {error.strerror}. Name another folder with --output.") from error
-    if not os.access(output, os.W_OK | os.X_OK):
-        raise Mistake(f"{output} cannot be written to. Name another folder with --output.")
+        raise Mistake(f"{folder} cannot be made: {error.strerror}. Name another folder with --output.") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Mistake(f"{folder} cannot be written to. Name another folder with --output.")
 
 
-def run(sources: list[str], output: Path, options: dict[str, Any], *, verbose: bool) -> Summary:
+def checked_runner(runner: str | None) -> str | None:
+    """Find mistakes in the name of a cluster before Prefect is started for nothing."""
+    from flows.runner import RunnerError, scheduler_of
+
+    try:
+        if runner:
+            scheduler_of(runner)
+    except RunnerError as error:
+        raise Mistake(str(error)) from error
+    return runner
+
+
+def run(sources: list[str], output: str, options: dict[str, Any], *, verbose: bool) -> Summary:
     """Run the flow, with a progress bar unless Prefect's log is shown."""
     from flows import settings
 
@@ -123,13 +151,13 @@ def run(sources: list[str], output: Path, options: dict[str, Any], *, verbose: b
     from parley.cli.progress import shown
     from parley.release import ReleaseError
 
-    fresh = options["force"] or not (output / "latest.json").exists()
+    fresh = (options["force"] or not (working_folder(output) / "latest.json").exists()) and not options["runner"]
     try:
         with (
             shown(visible=not verbose) as listener,
             recording(meanwhile=lambda: load(jobs_ahead(sources, options["jobs"]) if fresh else 0)),
         ):
-            return run_flow(sources, str(output), options, listener)
+            return run_flow(sources, output, options, listener)
     except (ServerError, ReleaseError) as error:
         raise Mistake(str(error)) from error
     except KeyboardInterrupt as stop:
@@ -166,9 +194,11 @@ def run_flow(sources: list[str], output: str, options: dict[str, Any], listener:
     from flows.pipeline import ValidationFailedError, build
     from flows.pool import WorkerError
     from flows.progress import listening
+    from flows.runner import RunnerError
     from flows.work import BusyOutputError
     from parley.release.files import BusyError
     from parley.sources import SourceError
+    from parley.store import StoreError
 
     try:
         with listening(listener):
@@ -176,7 +206,7 @@ def run_flow(sources: list[str], output: str, options: dict[str, Any], listener:
             return summary
     except ValidationFailedError as failed:
         return failed.summary
-    except (BusyOutputError, BusyError, WorkerError, LedgerError, SourceError) as error:
+    except (BusyOutputError, BusyError, WorkerError, LedgerError, SourceError, RunnerError, StoreError) as error:
         raise Mistake(str(error)) from error
     except Exception as error:
         if no_room(error):
@@ -228,7 +258,8 @@ def tell(summary: Summary) -> None:
     if summary.removed:
         lines.append(f"  removed       {', '.join(summary.removed)}")
     if summary.folder:
-        lines.append(f"  release       {summary.folder}")
+        place = f"{summary.address}/releases/{summary.release}" if summary.address else summary.folder
+        lines.append(f"  release       {place}")
     lines.append(f"Next: {next_command(summary)}")
     typer.echo("\n".join(lines))
 
@@ -237,5 +268,6 @@ def next_command(summary: Summary) -> str:
     """What somebody would want to do now."""
     if summary.fatal:
         return f"open {summary.validation}"
-    option = "" if summary.output == Path("output") else f" --output {summary.output}"
+    place = summary.address or str(summary.output)
+    option = "" if place == "output" else f" --output {place}"
     return f'parley query{option} "SELECT name, stage, announced_on FROM agreements"'

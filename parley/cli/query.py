@@ -12,6 +12,7 @@ import typer
 
 from parley.cli.display import as_json, on_terminal, plain, print_rows
 from parley.cli.mistakes import Mistake
+from parley.cli.places import reading_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,10 @@ ROWS = 5_000
 SHOWN = 1_000
 """Rows that a terminal shows; all go into a file or a pipe."""
 
-OUTPUT = Annotated[Path, typer.Option("--output", "-o", help="The folder that `parley build` published into.")]
+WHERE = "The folder that `parley build` published into, or s3://BUCKET/PREFIX."
+
+OUTPUT = Annotated[Path, typer.Option("--output", "-o", metavar="PLACE", parser=reading_folder, help=WHERE)]
+ADDRESS = Annotated[str, typer.Option("--output", "-o", metavar="PLACE", help=WHERE)]
 
 
 def query(

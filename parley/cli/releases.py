@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parley.cli.display import as_json, print_rows
 from parley.cli.mistakes import Mistake
-from parley.cli.query import OUTPUT
+from parley.cli.places import reading_folder, working_folder
+from parley.cli.query import ADDRESS
+from parley.store.address import StoreError, is_address
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from parley.release import Current
 
 SHOWN = 8
 """Changed columns of a table that the overview names."""
 
 
-def releases(output: OUTPUT = Path("output")) -> None:
+def releases(output: ADDRESS = "output") -> None:
     """List the releases, the first first; the current one is marked.
 
     For example:
 
         parley releases --output /data/parley
     """
-    from parley.release import ReleaseError, all_releases, current
-
-    try:
-        found, now = all_releases(output), current(output)
-    except (ReleaseError, OSError) as error:
-        raise Mistake(str(error)) from error
+    found, now = published(output)
     if not found:
         raise Mistake(f"{output} holds no release yet. Build one with `parley build documents --output {output}`.")
     print_rows(
@@ -51,10 +49,27 @@ def releases(output: OUTPUT = Path("output")) -> None:
         typer.echo(f"Release {now.rolled_back} was taken back.")
 
 
+def published(output: str) -> tuple[list[Current], Current | None]:
+    """The releases of an output, the first first, and the current one."""
+    from parley.release import ReleaseError, all_releases, current
+
+    folder = working_folder(output)
+    try:
+        if is_address(output):
+            from parley.store.bucket import Bucket
+            from parley.store.history import remote_current, remote_releases
+
+            bucket = Bucket(output)
+            return remote_releases(bucket), remote_current(bucket)
+        return all_releases(folder), current(folder)
+    except (ReleaseError, StoreError, OSError) as error:
+        raise Mistake(str(error)) from error
+
+
 def diff(
     before: Annotated[str, typer.Argument(metavar="BEFORE", help="A release, by name or number.")],
     after: Annotated[str, typer.Argument(metavar="AFTER", help="The release to compare with it.")],
-    output: OUTPUT = Path("output"),
+    output: ADDRESS = "output",
     to_json: Annotated[
         bool, typer.Option("--json", help="Print all of it as JSON, with the identifiers of the rows.")
     ] = False,
@@ -70,7 +85,7 @@ def diff(
     from parley.release import ReleaseError, difference
 
     try:
-        found = difference(output, before, after)
+        found = difference(reading_folder(output, before, after), before, after)
     except (ReleaseError, OSError) as error:
         raise Mistake(str(error)) from error
     if to_json:
@@ -92,7 +107,7 @@ def columns(change: dict[str, Any]) -> str:
 
 def rollback(
     version: Annotated[str, typer.Argument(metavar="VERSION", help="The release to go back to, by name or number.")],
-    output: OUTPUT = Path("output"),
+    output: ADDRESS = "output",
 ) -> None:
     """Make an earlier release the current one again, at once and for all readers.
 
@@ -105,9 +120,15 @@ def rollback(
     from parley.release import ReleaseError, roll_back
     from parley.release.files import BusyError
 
+    folder = working_folder(output)
     try:
-        was, now = roll_back(output, version)
-    except (ReleaseError, BusyError, OSError) as error:
+        if is_address(output):
+            from parley.store.history import roll_back_remote
+
+            was, now = roll_back_remote(output, version)
+        else:
+            was, now = roll_back(folder, version)
+    except (ReleaseError, StoreError, BusyError, OSError) as error:
         raise Mistake(str(error)) from error
     if was == now:
         typer.echo(f"Release {now.version} is the current one already.")

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.build import CORRECTIONS, check
+from parley.cli.build import CORRECTIONS, RUNNER, check, checked_runner
 from parley.cli.mistakes import Mistake
+from parley.store.address import is_address
 
 
 def serve(  # noqa: PLR0917  typer passes them by name
@@ -18,7 +19,9 @@ def serve(  # noqa: PLR0917  typer passes them by name
     ] = None,
     cron: Annotated[str, typer.Option("--cron", help="When to build, as cron has it.")] = "0 6 * * *",
     timezone: Annotated[str, typer.Option("--timezone", help="The time zone that the schedule counts in.")] = "UTC",
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder that gets the releases.")] = Path("output"),
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The folder that gets the releases, or s3://BUCKET/PREFIX.")
+    ] = "output",
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -29,6 +32,7 @@ def serve(  # noqa: PLR0917  typer passes them by name
         int | None,
         typer.Option("--keep", min=1, help="How many releases to keep.  [default: all]", show_default=False),
     ] = None,
+    runner: RUNNER = None,
     corrections: CORRECTIONS = None,
     name: Annotated[str, typer.Option("--name", help="What the deployment is called in Prefect.")] = "served",
 ) -> None:
@@ -54,10 +58,11 @@ def serve(  # noqa: PLR0917  typer passes them by name
 
     parameters = {
         "sources": [str(Path(source).absolute()) for source in given],
-        "output": str(output.absolute()),
+        "output": output if is_address(output) else str(Path(output).absolute()),
         "jobs": jobs,
         "keep": keep,
         "corrections": str(corrections.absolute()) if corrections else None,
+        "runner": checked_runner(runner),
     }
     try:
         run_on_schedule(name, cron, timezone, parameters, typer.echo)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 VERSION = re.compile(r"(\d{4,})-([0-9a-f]{12})")
 
+SEQUENCE = ".last"
+"""Among the releases of a folder that mirrors others, which holds not all of them: the number of the last."""
+
 
 class ReleaseError(RuntimeError):
     """The output folder does not hold what it should; the message says what to do."""
@@ -142,4 +145,6 @@ def name_current(output: Path, release: Current) -> None:
 def next_sequence(output: Path) -> int:
     """The number of the next release; numbers are never used again while their release is there."""
     found = (VERSION.fullmatch(path.name) for path in releases(output).iterdir())
-    return max((int(name.group(1)) for name in found if name), default=0) + 1
+    elsewhere = releases(output) / SEQUENCE
+    last = int(elsewhere.read_text(encoding="utf-8")) if elsewhere.exists() else 0
+    return max([last, *(int(name.group(1)) for name in found if name)]) + 1
