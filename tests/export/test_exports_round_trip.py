@@ -1,10 +1,12 @@
 """What is read from an export is what was released: lists, times, nulls and awkward texts too."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import duckdb
 import openpyxl
@@ -152,7 +154,19 @@ def test_iceberg(release, rows, tmp_path):
     catalog.close()
 
 
-@pytest.mark.parametrize("form", ["csv", "sqlite", "xlsx", "iceberg"])
+def test_the_iceberg_recipe_of_the_docs(release, rows, tmp_path):
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    (recipe,) = [code for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "pyiceberg" in code]
+    lake = export(release, "iceberg", tmp_path / "lake").target
+    names = {}
+    exec(recipe.replace("/data/lake", str(lake)), names)
+    names["catalog"].close()
+    required = [row["condition_id"] for row in rows["conditions"] if row["modality"] == "required"]
+    assert required
+    assert sorted(names["conditions"]["condition_id"]) == required
+
+
+@pytest.mark.parametrize("form", ["csv", "sqlite", "xlsx"])
 def test_a_column_that_an_older_release_lacks_is_left_out(older, tmp_path, form):
     export(older, form, tmp_path / "export")
     if form == "sqlite":

@@ -7,7 +7,7 @@ import re
 import zlib
 
 import pytest
-from rdflib import RDF, SDO, Graph
+from rdflib import RDF, Graph, namespace
 
 from parley.page import agreement_page, vendored, write_page
 from parley.page.packing import country_name
@@ -72,15 +72,16 @@ def test_search_engines_find_a_dataset(html):
     assert "conditions.modality" in {variable["name"] for variable in described["variableMeasured"]}
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of rdflib about itself
 def test_what_search_engines_read_is_schema_org(html):
     described = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL).group(1))
     assert described.pop("@context") == "https://schema.org/"
-    described["@context"] = {"@vocab": str(SDO)}  # what the address would give, without the network
+    described["@context"] = {"@vocab": str(namespace.SDO)}  # what the address would give, without the network
     graph = Graph().parse(data=json.dumps(described), format="json-ld")
     terms = {*graph.predicates(), *graph.objects(predicate=RDF.type)} - {RDF.type}
-    assert [term for term in terms if term not in SDO] == []
-    (own,) = graph.subjects(RDF.type, SDO.Dataset)
-    assert len(list(graph.objects(own, SDO.distribution))) == len(TABLES)
+    assert [term for term in terms if term not in namespace.SDO] == []
+    (own,) = graph.subjects(RDF.type, namespace.SDO.Dataset)
+    assert len(list(graph.objects(own, namespace.SDO.distribution))) == len(TABLES)
 
 
 def test_the_same_tables_give_the_same_bytes(tmp_path):

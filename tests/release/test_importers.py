@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import frictionless
 import mlcroissant
 import numpy as np
 import pandas as pd
@@ -25,6 +27,10 @@ from schemas import TABLES, arrow_schema
 os.environ |= {"HF_HUB_OFFLINE": "1", "HF_DATASETS_DISABLE_PROGRESS_BARS": "1"}  # read while it is imported
 import datasets
 
+pytestmark = [  # of libraries about one another
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated"),
+    pytest.mark.filterwarnings("ignore:The inplace keyword in DataFrame.reset_index"),
+]
 DUCKDB = Path(sys.executable).with_name("duckdb")
 
 
@@ -84,6 +90,29 @@ def assert_rows(found, written):
     for told, row in zip(found, written, strict=True):
         assert told.keys() == row.keys()
         assert {name: (plain(told[name]), row[name]) for name in row if not same(plain(told[name]), row[name])} == {}
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+RECIPES = dict(re.findall(r"^\| ([^|]+) \| `([^`]*agreements[^`]*)`", PAGE, re.MULTILINE))
+
+
+def test_each_recipe_of_the_docs_gives_the_agreements(samples, tmp_path, monkeypatch):
+    monkeypatch.chdir(current(samples).folder)
+    monkeypatch.setattr("datasets.config.HF_DATASETS_CACHE", tmp_path)
+    assert len(RECIPES) == 7
+    assert len(duckdb.sql(RECIPES.pop("DuckDB")).fetchall()) == current(samples).counts["agreements"]
+    names = {
+        "pandas": pd,
+        "polars": pl,
+        "pyarrow": pa,
+        "datasets": datasets,
+        "frictionless": frictionless,
+        "mlcroissant": mlcroissant,
+        "folder": str(current(samples).folder),
+    }
+    for tool, recipe in RECIPES.items():
+        told = eval(recipe, names)
+        assert (len(list(told)) if tool == "mlcroissant" else len(told)) == current(samples).counts["agreements"], tool
 
 
 def test_duckdb_reads_it(folder, rows):

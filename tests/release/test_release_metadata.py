@@ -16,6 +16,7 @@ from parley.release import current
 from parley.release.croissant import context
 from schemas import TABLES, Type, dataset
 
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of mlcroissant about rdflib
 CFF = json.loads((Path(__file__).parent / "cff-1.2.0.schema.json").read_text(encoding="utf-8"))
 PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
