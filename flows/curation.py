@@ -72,6 +72,8 @@ def settle(ledger: Ledger, found: Found, work: Path, maker: str, *, made: bool =
         maker: The version of the code.
         made: Whether all results were made with these corrections; then none is made again.
     """
+    if not (found.corrections or found.wrong or any_before(ledger, work)):
+        return
     placed = place(ledger, found.corrections, work, maker)
     now = {document: digest(own) for document, own in placed.by_document.items()}
     before = dict(ledger.ask("SELECT document, digest FROM corrections"))
@@ -85,6 +87,12 @@ def settle(ledger: Ledger, found: Found, work: Path, maker: str, *, made: bool =
         connection.execute("DELETE FROM aside WHERE uri = ?", (URI,))
         aside.enter(ledger, entries, URI, None)
     write(found, placed, ledger, work)
+
+
+def any_before(ledger: Ledger, work: Path) -> bool:
+    """Whether anything is left of corrections of earlier runs."""
+    noted = "SELECT 1 FROM corrections UNION ALL SELECT 1 FROM aside WHERE uri = ? LIMIT 1"
+    return (work / FILE).exists() or bool(ledger.ask(noted, URI))
 
 
 def settle_again(ledger: Ledger, work: Path, maker: str) -> None:
