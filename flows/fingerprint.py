@@ -38,7 +38,15 @@ LIBRARIES = (
 )
 """Libraries whose version can change a record or the bytes of a release."""
 
-APART = ("parley/cli", "parley/crosswalks", "parley/page", "parley/release", "parley/sources/web", "parley/store")
+APART = (
+    "parley/cli",
+    "parley/crosswalks",
+    "parley/export",
+    "parley/page",
+    "parley/release",
+    "parley/sources/web",
+    "parley/store",
+)
 """What fetches pages, shows the dataset and puts it in its place, but does not make its rows from what is there."""
 
 

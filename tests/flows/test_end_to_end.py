@@ -26,7 +26,7 @@ def place(tmp_path_factory):
 def sources(place):
     folder = place / "reports"
     folder.mkdir()
-    for number in range(240):  # enough for worker processes
+    for number in range(120):  # enough for worker processes
         text = f"Norway and Chile signed ceasefire agreement number {number} on Monday, and it rained in the evening.\n"
         (folder / f"{number}.txt").write_text(f"date 2031-03-04\n\n{text}")
     return folder
@@ -65,14 +65,14 @@ def test_two_first_builds_at_once_both_publish(first_builds, place):
 
 def test_a_build_is_quiet_but_for_its_stages(first_builds):
     for _, _, err in first_builds:
-        stages = ["Reading reports ...", "Extracting 240 reports ...", "Validating ...", "Publishing ..."]
+        stages = ["Reading reports ...", "Extracting 120 reports ...", "Validating ...", "Publishing ..."]
         assert err.splitlines() == stages
 
 
 def test_every_task_is_recorded_as_completed(first_builds, place):
     found = rows(place, "SELECT state_type, count(*) FROM task_run GROUP BY state_type")
-    # Each build read, extracted five batches, validated and published.
-    assert found == [("COMPLETED", 16)]
+    # Each build read, extracted three batches, validated and published.
+    assert found == [("COMPLETED", 12)]
     assert rows(place, "SELECT state_type, count(*) FROM flow_run GROUP BY state_type") == [("COMPLETED", 2)]
 
 
@@ -80,7 +80,7 @@ def test_the_log_and_the_summary_are_recorded(first_builds, place):
     artifacts = rows(place, "SELECT data FROM artifact WHERE key = 'parley-build'")
     assert len(artifacts) == 2
     assert all("Published release" in json.loads(data) for (data,) in artifacts)
-    assert rows(place, "SELECT count(*) FROM log WHERE message LIKE '%Finished in state%'")[0][0] >= 18
+    assert rows(place, "SELECT count(*) FROM log WHERE message LIKE '%Finished in state%'")[0][0] >= 14
 
 
 def members(group):
@@ -108,7 +108,7 @@ def test_a_build_killed_on_the_way_leaves_the_release_and_no_process(first_build
     run.wait()
     assert current(place / "one") == before
     with connect(place / "one") as connection:
-        assert connection.execute("SELECT count(*) FROM documents").fetchone() == (240,)
+        assert connection.execute("SELECT count(*) FROM documents").fetchone() == (120,)
     deadline = time.monotonic() + 60
     while members(run.pid) and time.monotonic() < deadline:
         time.sleep(0.2)

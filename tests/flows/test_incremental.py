@@ -28,6 +28,21 @@ def pretended(monkeypatch):
     plain.extracted.clear()
 
 
+@pytest.fixture
+def whole_release():
+    """For tests that look at more of a release than its tables."""
+
+
+@pytest.fixture(autouse=True)
+def tables_alone(request, monkeypatch):
+    """Releases without the pages and descriptions that stand beside their tables: they have tests of their own."""
+    if "whole_release" not in request.fixturenames:
+        monkeypatch.setattr("parley.release.placing.descriptions", lambda _facts: {})
+        monkeypatch.setattr("parley.release.placing.write_page", lambda _staged: None)
+        for module in ("placing", "publication"):
+            monkeypatch.setattr(f"parley.release.{module}.write_database", lambda _output, _version: None)
+
+
 DAYS = ["2020-02-03", "2020-02-04", "2020-07-09", "2021-01-01", "2021-12-31", "2022-05-05"]
 
 
@@ -238,8 +253,8 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.lists(STEP, min_size=1, max_size=4), min_size=2, max_size=4))
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(STEP, min_size=1, max_size=4), min_size=2, max_size=3))
 def test_whatever_comes_and_goes_the_bytes_are_those_of_a_build_from_the_start(tmp_path_factory, days):
     tmp_path = tmp_path_factory.mktemp("law")
     folder, output = tmp_path / "papers", tmp_path / "output"
@@ -261,7 +276,7 @@ def shown(output):
         yield client
 
 
-def test_views_show_a_dataset_that_has_outgrown_one_file(tmp_path):
+def test_views_show_a_dataset_that_has_outgrown_one_file(tmp_path, whole_release):
     folder, output = tmp_path / "papers", tmp_path / "output"
     fill(folder, 3)
     plain.build(folder, output)
