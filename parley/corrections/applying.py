@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.corrections.entries import entries_of
+from parley.corrections.model import RECORDS
 from parley.corrections.report import Reading
 from parley.tables.assembly import in_order
 from schemas import TABLES, arrow_schema
@@ -55,16 +56,12 @@ def apply(
     chosen = pa.array(sorted(wanted), pa.string())
     held = {name: pc.is_in(table.column("document_id"), value_set=chosen) for name, table in tables.items()}
     rows = {name: table.filter(held[name]).to_pylist() for name, table in tables.items()}
-    outcomes = []
-    corrected = {name: list[dict[str, object]]() for name in TABLES if name != "documents"}
-    for document in rows["documents"]:
-        own = document["document_id"]
-        reading = Reading(
-            document, {name: [row for row in rows[name] if row["document_id"] == own] for name in corrected}
-        )
-        outcomes += reading.correct(wanted[own])
-        for name in corrected:
-            corrected[name] += reading.rows[name]
+    readings = {row["document_id"]: Reading(row, {name: [] for name in RECORDS}) for row in rows["documents"]}
+    for name in RECORDS:
+        for row in rows[name]:
+            readings[row["document_id"]].rows[name].append(row)
+    outcomes = [each for own, reading in readings.items() for each in reading.correct(wanted[own])]
+    corrected = {name: [row for reading in readings.values() for row in reading.rows[name]] for name in RECORDS}
     made = {"documents": tables["documents"]}
     for name, found in corrected.items():
         fresh = pa.Table.from_pylist(found, schema=arrow_schema(TABLES[name]))

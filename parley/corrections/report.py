@@ -50,8 +50,8 @@ class Reading:
 
     def __init__(self, document: Row, rows: dict[str, list[Row]]) -> None:
         self.document, self.rows = document, rows
-        self._machine = copy.deepcopy(rows)
-        self._agreements = {row["agreement_id"]: row for row in self._machine["agreements"]}
+        self._machine: dict[str, list[Row]] = {}
+        self._agreements: dict[str, Row] = {}
         self._added: dict[str, tuple[str, str]] = {}
         """Table and identifier of the records that were added, by the names that their corrections gave them."""
 
@@ -61,6 +61,8 @@ class Reading:
         Returns:
             What became of each, in their order.
         """
+        self._machine = copy.deepcopy(self.rows)
+        self._agreements = {row["agreement_id"]: row for row in self._machine["agreements"]}
         outcomes = [Outcome(correction, self.document["document_id"]) for correction in corrections]
         for outcome in sorted(outcomes, key=lambda each: RECORDS.index(each.correction.table)):
             if outcome.correction.action == ADD:
