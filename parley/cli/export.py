@@ -11,7 +11,8 @@ import typer
 
 from parley.cli.mistakes import Mistake
 from parley.cli.open_page import current_release
-from parley.cli.query import OUTPUT
+from parley.cli.places import reading_folder
+from parley.cli.query import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ def export(
     target: Annotated[
         Path, typer.Argument(metavar="TARGET", help="The folder that gets it (csv, jsonl, iceberg), or the file.")
     ],
-    output: OUTPUT = Path("output"),
+    output: ADDRESS = "output",
     version: Annotated[
         str | None,
         typer.Option(
@@ -63,14 +64,14 @@ def export(
         typer.echo(f"{note}.")
 
 
-def chosen(output: Path, version: str | None) -> Current:
+def chosen(output: str, version: str | None) -> Current:
     """The release of a name or number, or the current one."""
     from parley.release import ReleaseError, named_release
 
     if version is None:
-        return current_release(output)
+        return current_release(reading_folder(output))
     try:
-        return named_release(output, version)
+        return named_release(reading_folder(output, version), version)
     except (ReleaseError, OSError) as error:
         raise Mistake(str(error)) from error
 
