@@ -1,6 +1,6 @@
 """Weighs what tells the roles of parties, from coded reports: `role_weights.toml` of `parley.extraction.parties`.
 
-    python -m training.roles --scorer SCORER FOLDER ... [--model FOLDER ...] [--output FILE]
+    python -m training.roles --scorer SCORER FOLDER[=COUNT] ... [--output FILE]
 
 Each FOLDER holds coded reports, `<report>.json` beside `<report>.txt`; those of `benchmarks/held_out.txt` are left out.
 For each role, and for being a party at all, a logistic model with a quadratic penalty is fitted to the clues
@@ -24,7 +24,6 @@ from benchmarks.accuracy import held_out, module_of
 from parley.extraction.actors import find_cast
 from parley.extraction.agreements import find_agreements
 from parley.extraction.conditions import find_conditions
-from parley.extraction.dates import find_dates
 from parley.extraction.objections import find_objections
 from parley.extraction.parties.finder import Candidate, candidates, names_of
 from parley.extraction.parties.weighing import OUTPUTS, PARTY, judge
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 
 FOLDS = 10
 PENALTY = 6.0
-MODEL = 5.0
-"""How often a report counts whose coding is the model for all others."""
 EXPECTED = 1.5
 """What the strength of a role's signs counts for it, as far as no report says otherwise."""
 LEAST = 8
@@ -111,7 +108,7 @@ def actors_of(text: str) -> list[Candidate]:
     agreements = find_agreements(document, cast)
     if not agreements:
         return []
-    conditions = find_conditions(document, cast, agreements, find_dates(document, agreements))
+    conditions = find_conditions(document, cast, agreements, [])
     return candidates(document, cast, agreements, conditions, find_objections(document, cast, agreements))
 
 
@@ -224,19 +221,25 @@ def written(clues: list[str], weights: Table) -> str:
     return "\n".join(lines) + "\n"
 
 
+def weighted(folder: str) -> tuple[Path, float]:
+    """A folder and how often its reports count, from `FOLDER` or `FOLDER=COUNT`."""
+    path, _, counts = folder.partition("=")
+    return Path(path), float(counts or 1)
+
+
 def main() -> None:
     """Measure, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", help="folders of coded reports with their texts")
+    parser.add_argument(
+        "folders", nargs="+", help="folders of coded reports with their texts; FOLDER=2 has each report count twice"
+    )
     parser.add_argument("--scorer", type=Path, required=True, help="the scorer that belongs to them")
-    parser.add_argument("--model", type=Path, nargs="*", default=[], help="folders of reports that count several times")
     parser.add_argument("--output", type=Path, help="where to write the weights")
     arguments = parser.parse_args()
     hidden, scorer = held_out(), module_of(arguments.scorer)
     reports = [
         read_report(file, scorer, counts)
-        for folders, counts in ((arguments.folders, 1.0), (arguments.model, MODEL))
-        for folder in folders
+        for folder, counts in map(weighted, arguments.folders)
         for file in sorted(folder.rglob("*.json"))
         if file.stem not in hidden and file.with_suffix(".txt").exists()
     ]

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from parley.extraction.parties.ledger import LIKELY
+from parley.extraction.parties.others import lists_of
 from parley.language import syntax
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Witness:
         self.opening = sentences[min(OPENING, len(sentences)) - 1].end
         titles = [one for one in sentences[:HEADLINES] if not one.text.rstrip().endswith(ENDS)]
         self.headline = titles[-1].end if titles else document.body_start
+        self.lists = lists_of(document, cast)
         self.settings: dict[Actor, Counter[str]] = {}
 
     def clues(self, number: int, actor: Actor) -> Clues:
@@ -69,6 +71,7 @@ class Witness:
         found.update(self.sort_of(actor))
         found.update(self.standing(number, actor))
         found.update(self.settings_of(actor))
+        found.update(self.together(number, actor))
         return found
 
     def sort_of(self, actor: Actor) -> Iterator[tuple[str, float]]:
@@ -114,6 +117,17 @@ class Witness:
         yield "others_sign", min(makers, MOST_MAKERS) / MOST_MAKERS
         if makers > 1:
             yield "a_pair_signs", 1.0
+
+    def together(self, number: int, actor: Actor) -> Iterator[tuple[str, float]]:
+        """The strongest sign of each role of those whom it is listed with."""
+        strength: dict[str, float] = {}
+        for mention in actor.mentions:
+            for other in self.lists.get(id(mention), ()):
+                if other.actor is not actor:
+                    for sign in self.ledger.signs.get((number, other.actor), ()):
+                        strength[sign.role] = max(strength.get(sign.role, 0.0), sign.weight)
+        for role, value in strength.items():
+            yield f"listed_with_{role}", value
 
     def settings_of(self, actor: Actor) -> Iterator[tuple[str, float]]:
         """The grammar around its mentions: counts of speaking and acting, the rest as there or not."""

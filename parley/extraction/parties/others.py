@@ -39,12 +39,7 @@ def share_roles(document: Document, ledger: Ledger, cast: Cast) -> None:
     """Give the role of one actor of a list to those in the list that have none (`Chad, Mali and Niger`)."""
     if not document.parsed:
         return
-    lists: dict[int, list[Mention]] = {}
-    for mention in cast.mentions:
-        token = head_of(document, mention)
-        if token is not None and mention.form != "adjective":
-            lists.setdefault(anchor(document, mention, token).i, []).append(mention)
-    together = {id(mention): group for group in lists.values() if len(group) > 1 for mention in group}
+    together = lists_of(document, cast)
     told = [
         (number, sign)
         for (number, _), signs in ledger.signs.items()
@@ -55,6 +50,21 @@ def share_roles(document: Document, ledger: Ledger, cast: Cast) -> None:
         for other in together[id(sign.mention)]:
             if not ledger.roles(number, other.actor) and other.actor.actor_type != "person":
                 ledger.add(number, other.actor, Evidence(sign.role, SHARED, "roles.listed_with", other))
+
+
+def lists_of(document: Document, cast: Cast) -> dict[int, list[Mention]]:
+    """The mentions that each mention is listed with, itself among them, by its identity."""
+    found = cast.notes.get(("lists", len(cast.mentions)))
+    if isinstance(found, dict):
+        return found
+    lists: dict[int, list[Mention]] = {}
+    for mention in cast.mentions if document.parsed else ():
+        token = head_of(document, mention)
+        if token is not None and mention.form != "adjective":
+            lists.setdefault(anchor(document, mention, token).i, []).append(mention)
+    together = {id(mention): group for group in lists.values() if len(group) > 1 for mention in group}
+    cast.notes["lists", len(cast.mentions)] = together
+    return together
 
 
 def anchor(document: Document, mention: Mention, token: Token) -> Token:
