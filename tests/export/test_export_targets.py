@@ -42,24 +42,17 @@ def test_a_fault_leaves_nothing_behind(torn, tmp_path, form):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_fault_leaves_the_export_before_as_it_was(release, torn, tmp_path, form):
+def test_an_export_is_replaced_only_when_told_so_and_only_by_a_whole_one(release, torn, tmp_path, form):
     target = tmp_path / "exports" / "agreements"
     export(release, form, target)
     there = everything(tmp_path / "exports")
+    with pytest.raises(ExportError, match="--replace"):
+        export(release, form, target)
     with pytest.raises(OSError, match=r"."):
         export(torn, form, target, replace=True)
     assert everything(tmp_path / "exports") == there
-
-
-@pytest.mark.parametrize("form", FORMATS)
-def test_an_export_is_replaced_only_when_told_so(release, tmp_path, form):
-    target = tmp_path / "exports" / "agreements"
-    export(release, form, target)
-    names = len(everything(tmp_path / "exports"))
-    with pytest.raises(ExportError, match="--replace"):
-        export(release, form, target)
     export(release, form, target, replace=True)
-    assert len(everything(tmp_path / "exports")) == names
+    assert len(everything(tmp_path / "exports")) == len(there)
 
 
 @pytest.mark.parametrize("form", FOLDERS)

@@ -104,9 +104,14 @@ def test_sqlite(release, rows, tmp_path):
         assert dict(client.execute("SELECT * FROM about"))["release"] == release.version
 
 
-def test_excel(release, rows, tmp_path):
-    done = export(release, "xlsx", tmp_path / "agreements.xlsx")
-    book = openpyxl.load_workbook(done.target)
+@pytest.fixture(scope="module")
+def workbook(release, tmp_path_factory):
+    done = export(release, "xlsx", tmp_path_factory.mktemp("books") / "agreements.xlsx")
+    return done, openpyxl.load_workbook(done.target)
+
+
+def test_excel(rows, workbook):
+    _, book = workbook
     assert book.sheetnames == ["about", *TABLES]
     for name, table in TABLES.items():
         head, *lines = book[name].values
@@ -124,10 +129,9 @@ def from_cell(column, told):
     return typed(column, unescape(told)) if isinstance(told, str) else told
 
 
-def test_a_text_that_excel_cannot_hold_is_cut_for_all_to_see(release, rows, tmp_path):
-    done = export(release, "xlsx", tmp_path / "agreements.xlsx")
+def test_a_text_that_excel_cannot_hold_is_cut_for_all_to_see(rows, workbook):
+    done, book = workbook
     assert done.notes == ["1 text is longer than an Excel cell holds and was cut: the sheet 'about' lists it"]
-    book = openpyxl.load_workbook(done.target)
     (line,) = [row for row in book["about"].values if row[2] == "text" and row[0] == "documents" and row[4]]
     sheet, cell, _, key, length = line
     assert (key, length) == (rows["documents"][0]["document_id"], len(LONG))
@@ -138,9 +142,13 @@ def test_a_text_that_excel_cannot_hold_is_cut_for_all_to_see(release, rows, tmp_
     assert mark == f"{len(LONG):,} characters]"
 
 
-def test_iceberg(release, rows, tmp_path):
-    done = export(release, "iceberg", tmp_path / "a lake")
-    catalog = SqlCatalog("parley", uri=f"sqlite:///{done.target / 'catalog.db'}", warehouse=str(done.target))
+@pytest.fixture(scope="module")
+def lake(release, tmp_path_factory):
+    return export(release, "iceberg", tmp_path_factory.mktemp("lakes") / "a lake").target
+
+
+def test_iceberg(release, rows, lake):
+    catalog = SqlCatalog("parley", uri=f"sqlite:///{lake / 'catalog.db'}", warehouse=str(lake))
     assert {name for _, name in catalog.list_tables("parley")} == set(TABLES)
     for name, table in TABLES.items():
         found = catalog.load_table(("parley", name))
@@ -154,10 +162,9 @@ def test_iceberg(release, rows, tmp_path):
     catalog.close()
 
 
-def test_the_iceberg_recipe_of_the_docs(release, rows, tmp_path):
+def test_the_iceberg_recipe_of_the_docs(rows, lake):
     page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
     (recipe,) = [code for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "pyiceberg" in code]
-    lake = export(release, "iceberg", tmp_path / "lake").target
     names = {}
     exec(recipe.replace("/data/lake", str(lake)), names)
     names["catalog"].close()
