@@ -40,6 +40,9 @@ Item = TypeVar("Item")
 PATIENCE = 60
 """Seconds to wait for the first worker of a cluster."""
 
+QUIET = "300s"
+"""How long a busy scheduler may not listen before the connection to it counts as lost."""
+
 AHEAD = 2
 """Tasks that a cluster is given for each thread of its workers, so that none waits for the next: what is in memory of
 this process and on the way does not grow with the reports."""
@@ -57,6 +60,11 @@ def validate_on_worker(folders: list[Packed], maker: str) -> Packed:
     return remote.validate_packed(folders, maker)
 
 
+def installed(server: str | None = None) -> Installed:
+    """See `flows.remote.installed`; to call it there also loads what tasks need."""
+    return remote.installed(server)
+
+
 @contextmanager
 def cluster(runner: str, jobs: int) -> Iterator[Cluster]:
     """A cluster for what the block runs, whose workers are known to run this version of the code.
@@ -69,12 +77,13 @@ def cluster(runner: str, jobs: int) -> Iterator[Cluster]:
         RunnerError: if there is no such cluster, it has no workers, or one is not fit.
     """
     address = scheduler_of(runner)
+    from dask import config
     from prefect_dask.task_runners import DaskTaskRunner
 
     own = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": None}
     how: dict[str, Any] = {"address": address} if address else {"cluster_kwargs": own}
     try:
-        with DaskTaskRunner(**how) as tasks:
+        with config.set({"distributed.comm.timeouts.tcp": QUIET}), DaskTaskRunner(**how) as tasks:
             found = Cluster(tasks, runner)
             found.check()
             yield found
@@ -110,7 +119,16 @@ class Cluster:
                 f"the cluster of {self.runner} has no workers after {PATIENCE} s. Start some: dask worker HOST:PORT"
             ) from error
         here = remote.installed()
-        found = self.tasks.client.run(remote.installed, PREFECT_API_URL.value())
+        try:
+            # The first call loads all that tasks need, which takes seconds in which a process does not listen: on the
+            # scheduler as well, which has to understand what tasks are.
+            self.tasks.client.run_on_scheduler(installed)  # type: ignore[no-untyped-call]
+            found = self.tasks.client.run(installed, PREFECT_API_URL.value())
+        except ImportError as error:
+            raise RunnerError(
+                f"Parley is not installed where the scheduler or a worker of {self.runner} runs ({error}). Install the "
+                "same checkout with the same constraints.txt there, and restart it."
+            ) from error
         faults = [fault_of(worker, there, here) for worker, there in sorted(found.items())]
         named = [fault for fault in faults if fault]
         if named:

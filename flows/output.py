@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,11 +58,12 @@ def opened(output: str) -> Iterator[Place]:
     # What speaks to object stores is loaded only where there is one.
     from parley.store.session import holding
 
-    try:
-        with work_folder(folder, output) as work, holding(output, folder) as store:
-            yield Place(folder, work, store, output)
-    except BusyError as error:
-        raise BusyOutputError(str(error)) from error
+    with work_folder(folder, output) as work, ExitStack() as stack:
+        try:
+            store = stack.enter_context(holding(output, folder))
+        except BusyError as error:
+            raise BusyOutputError(str(error)) from error
+        yield Place(folder, work, store, output)
 
 
 @task(on_running=[note], persist_result=False, cache_policy=NO_CACHE)

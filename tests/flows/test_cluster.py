@@ -16,12 +16,18 @@ from dask import config as dask_config
 from flows import pool, remote, scan
 from flows.pipeline import build
 from flows.runner import RunnerError, scheduler_of
-from flows.work import TABLE_FOLDERS
+from flows.work import TABLE_FOLDERS, BusyOutputError
 from parley.release import current
+from parley.store.bucket import Bucket
+from parley.store.history import readable
+from parley.store.lock import locked
 from tests.flows import plain
+from tests.s3_server import s3
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.timeout(300)
+STORE = "s3://bucket/flows"
+__all__ = ["s3"]
+pytestmark = pytest.mark.timeout(900)
 
 
 class Dask:
@@ -73,7 +79,7 @@ def papers(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def pretended():
+def pretended(prefect_server):
     """Small batches, and this machine's own processes with the pretended extractor, too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scan, "SMALLEST", 10)
@@ -88,17 +94,32 @@ def files_of(output):
 
 
 @pytest.fixture(scope="module")
-def outputs(prefect_server, dask, pretended, papers, tmp_path_factory):
-    """What the same reports come to with a process of this machine, and on the cluster."""
+def outputs(dask, s3, pretended, papers, tmp_path_factory):
+    """What the same reports come to with a process of this machine, and on the cluster, into an object store."""
     folder = tmp_path_factory.mktemp("outputs")
-    return {
-        name: build([str(papers)], str(folder / name), time_limit=2.0, jobs=1, runner=runner)
-        for name, runner in (("here", None), ("cluster", dask.runner))
-    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PARLEY_CACHE", str(folder / "cache"))
+        return {
+            name: build([str(papers)], output, time_limit=2.0, jobs=1, keep=3, runner=runner)
+            for name, output, runner in (("here", str(folder / "here"), None), ("cluster", STORE, dask.runner))
+        }
 
 
-def test_a_cluster_gives_the_bytes_of_one_process(outputs):
-    assert files_of(outputs["cluster"].output) == files_of(outputs["here"].output)
+def test_a_cluster_and_a_store_give_the_bytes_of_one_process(outputs, tmp_path, monkeypatch):
+    monkeypatch.setenv("PARLEY_CACHE", str(tmp_path))
+    assert outputs["cluster"].address == STORE
+    assert files_of(readable(STORE)) == files_of(outputs["here"].output)
+
+
+def test_a_machine_without_the_mirror_does_nothing_where_nothing_is_new(outputs, papers, tmp_path, monkeypatch):
+    monkeypatch.setenv("PARLEY_CACHE", str(tmp_path))
+    assert build([str(papers)], STORE, time_limit=2.0, runner="dask://127.0.0.1:9").unchanged == "inputs"
+
+
+def test_a_store_that_another_run_holds_is_left_alone(outputs, papers, tmp_path, monkeypatch):
+    monkeypatch.setenv("PARLEY_CACHE", str(tmp_path))
+    with locked(Bucket(STORE), "elsewhere"), pytest.raises(BusyOutputError, match=r"building into s3://.*: process"):
+        build([str(papers)], STORE)
 
 
 def test_reports_that_hang_or_break_the_extractor_are_set_aside(outputs):
