@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import Console
+    from rich.table import Table
 
 
 STYLES = {int: "cyan", float: "cyan", date: "green", datetime: "green"}
@@ -84,13 +85,32 @@ def print_rows(
         for row in (columns, *([cell(value) for value in row] for row in rows)):
             print("\t".join(" ".join(text.split()) for text in row))
         return
+    from parley.cli.layout import cards, widths
+
+    terminal, values = console(), [list(row) for row in rows]
+    cells = [[cell(value) for value in row] for row in values]
+    room = widths(columns, cells, terminal.width)
+    shown = table_of(columns, values, room, by) if room else cards(columns, cells)
+    if title:
+        heading(title)
+    if paged and answering() and len(terminal.render_lines(shown)) + ENDINGS > terminal.height:
+        # less: colours as they are, and no page where all fits on one screen.
+        os.environ.setdefault("LESS", "-RFX")
+        with terminal.pager(styles=terminal.color_system is not None):
+            terminal.print(shown)
+    else:
+        terminal.print(shown)
+
+
+def table_of(columns: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int], by: str | None) -> Table:
+    """Rows as a table for a terminal."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
-    for name in columns:
-        table.add_column(name, overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name, width in zip(columns, widths, strict=True):
+        table.add_column(name, overflow="fold", width=width)
     before = None
     for row in rows:
         own = row[list(columns).index(by)] if by else None
@@ -98,14 +118,7 @@ def print_rows(
             table.add_section()
         before = own
         table.add_row(*(Text(cell(value), style=STYLES.get(type(value), "")) for value in row))
-    terminal = console()
-    if paged and answering() and table.row_count + ENDINGS > terminal.size.height:
-        # less: colours as they are, and no page where all fits on one screen.
-        os.environ.setdefault("LESS", "-RFX")
-        with terminal.pager(styles=terminal.color_system is not None):
-            terminal.print(table)
-    else:
-        terminal.print(table)
+    return table
 
 
 def as_json(value: Any) -> str:

@@ -113,4 +113,6 @@ def show(report: Report, records: dict[str, list[dict[str, Any]]]) -> None:
         if rows:
             typer.echo()
             columns = [column for column in rows[0] if column not in HIDDEN]
+            if on_terminal():
+                columns = [column for column in columns if any(row[column] not in (None, []) for row in rows)]
             print_rows(columns, [[row[column] for column in columns] for row in rows], title=f"{name} ({len(rows)})")
