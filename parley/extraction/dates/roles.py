@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from parley.extraction.dates.lexicon import read_data
 from parley.extraction.dates.roles_cues import cues
-from parley.extraction.dates.roles_rules import role_by_parse
+from parley.extraction.dates.roles_features import features
+from parley.extraction.dates.roles_rules import facts_of, role_by_parse
+from parley.extraction.dates.roles_setting import setting_of
+from parley.extraction.dates.roles_weights import STEM, outweighed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -123,8 +126,26 @@ def clause_around(folded: str, start: int, end: int, left: int, right: int) -> t
 
 def role_of(place: Place) -> tuple[str, str, float]:
     """The role of a time expression, the rule that gave it, and how sure that is."""
-    if place.span is not None and (found := role_by_parse(place)):
-        return found
+    if place.span is None:
+        return by_cues(place)
+    setting = setting_of(place.span)
+    facts = facts_of(setting, place.names_agreement)
+    role, rule, confidence = role_by_parse(place, facts) or by_cues(place)
+    if rule in firm():
+        return role, rule, confidence
+    better = outweighed(features(place, setting, facts), role, spoken=rule != DEFAULT_RULE)
+    return (better[0], f"{STEM}.{better[0]}", better[1]) if better else (role, rule, confidence)
+
+
+@cache
+def firm() -> frozenset[str]:
+    """Names of the rules whose word stands whatever the weights say."""
+    stems = ("role_rules", "date_roles")
+    return frozenset(f"{stem}.{name}" for stem in stems for name, entry in read_data(stem).items() if "firm" in entry)
+
+
+def by_cues(place: Place) -> tuple[str, str, float]:
+    """The role by the words around an expression, `background` where they say nothing."""
     for cue in cues():
         if cue.fits(place) and (place.span is None or cue.entry.get("parse", True)):
             return cue.role, cue.name, cue.confidence * (1.0 if place.span is None else CUE_TRUST)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from parley.extraction.dates.lexicon import read_data
 from parley.extraction.dates.roles_classes import base_of, classes_of, in_list
 from parley.extraction.dates.roles_cues import all_hold, surface
-from parley.extraction.dates.roles_setting import Setting, setting_of
 from parley.language.syntax import is_negated
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from parley.extraction.dates.roles import Place
+    from parley.extraction.dates.roles_setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +168,8 @@ def following(head: Token) -> str:
     return str(head.nbor().lower_) if head.i + 1 < len(head.doc) else ""
 
 
-def role_by_parse(place: Place) -> tuple[str, str, float] | None:
-    """The role by the parse, with the rule and its confidence; None where there is no parse or no rule fits."""
-    if place.span is None:
-        return None
-    facts = facts_of(setting_of(place.span), place.names_agreement)
+def role_by_parse(place: Place, facts: Facts) -> tuple[str, str, float] | None:
+    """The role by the parse, with the rule and its confidence; None where no rule fits."""
     for rule in rules_for(place.timex.timex_type):
         if rule.fits(facts, place):
             return rule.role, rule.name, rule.confidence
