@@ -15,6 +15,7 @@ from parley.language.syntax import is_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from parley.language import Document
 
@@ -196,3 +197,22 @@ def judged(document: Document, zones: Zones) -> tuple[str, float]:
     margin = points[best] - max((points[stage] for stage in others), default=0.0)
     # What is violated is in force: evidence for the one does not speak against the other.
     return ("violated" if best == "in_force" and points["violated"] >= ENOUGH_BREACH else best), margin
+
+
+def stage_by_days(stage: str, effective: list[date], published_on: date) -> str:
+    """The stage of an agreement once the days on which it takes effect are known.
+
+    Args:
+        stage: What the words about the agreement say: one of `schemas.vocabularies.STAGES`.
+        effective: The days on which the report says that it, or its first part, takes effect.
+        published_on: The day of the report.
+
+    Returns:
+        `in_force` for a concluded agreement that has taken effect, `concluded` for one said to be in force that is only
+        to take effect; else the stage as it was.
+    """
+    if effective and stage == "concluded" and min(effective) <= published_on:
+        return "in_force"
+    if effective and stage == "in_force" and min(effective) > published_on:
+        return "concluded"
+    return stage
