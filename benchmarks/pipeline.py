@@ -6,7 +6,8 @@ that does other work only the second can be compared. Without a name all is meas
     overhead     the whole pipeline with one job, over the extraction of the same reports in a plain loop
     jobs         two jobs over one
     growth       time and memory at many reports over few
-    incremental  a build with nothing new, and with ten new reports, over a base of many
+    incremental  a build with nothing new, and with ten new reports, over a base of many; the base is built with an
+                 extractor that takes no time (`benchmarks.pipeline_pretended`), all else with the real one
     smallest     the ten smallest sample reports, from a warm cache, stage by stage
     chaos        builds killed at random moments against an undisturbed one
 """
@@ -31,6 +32,7 @@ from benchmarks.pipeline_reports import write_folder, write_lines
 from parley.release import connect, current
 
 PARLEY = [sys.executable, "-c", "from parley.cli import main; main()"]
+PRETENDED = [sys.executable, "-m", "benchmarks.pipeline_pretended"]
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 
 
@@ -48,9 +50,10 @@ class Bench:
     given: argparse.Namespace
     lines: list[tuple[str, str, str]]
 
-    def build(self, sources: Path, output: str, *options: str) -> Cost:
+    def build(self, sources: Path, output: str, *options: str, pretended: bool = False) -> Cost:
         """Build into a folder of its own name."""
-        command = [*PARLEY, "build", str(sources), "--output", str(self.place / output), *options]
+        command = [*(PRETENDED if pretended else PARLEY), "build", str(sources), "--output", str(self.place / output)]
+        command += options
         return measured(command, self.environment())
 
     def environment(self) -> dict[str, str]:
@@ -99,10 +102,14 @@ class Bench:
     def growth(self) -> None:
         """Time and memory at many reports over few."""
         few, many = self.given.growth
-        costs = {count: self.build(self.reports(count).parent, f"growth-{count}") for count in (few, many)}
+        costs = {
+            count: self.build(self.reports(count).parent, f"growth-{count}", pretended=self.given.pretend)
+            for count in (few, many)
+        }
         each = {count: cost.processor / count for count, cost in costs.items()}
         for count, cost in costs.items():
-            self.add(f"pipeline, {count:,} reports", f"{cost}, {1000 * each[count]:.1f} ms of processor a report")
+            how = " (pretended extractor)" if self.given.pretend else ""
+            self.add(f"pipeline, {count:,} reports{how}", f"{cost}, {1000 * each[count]:.1f} ms of processor a report")
         self.add(f"time a report, {many:,} over {few:,}, processor", f"{each[many] / each[few]:.2f}", "at most 1.15")
         memory = costs[many].memory / costs[few].memory
         self.add(f"peak memory, {many:,} over {few:,}", f"{memory:.2f}", "at most 1.3")
@@ -112,7 +119,9 @@ class Bench:
         count = self.given.base
         folder = self.place / "base"
         write_folder(folder, range(count))
-        self.build(folder, "base-output")
+        base = self.build(folder, "base-output", pretended=not self.given.real_base)
+        how = "" if self.given.real_base else " (pretended extractor)"
+        self.add(f"the base, {count:,} reports{how}", str(base))
         nothing = self.build(folder, "base-output")
         self.add(f"nothing new, {count:,} reports in", str(nothing), "under 10 s at 100,000")
         write_folder(self.place / "ten", range(count, count + 10))
@@ -193,6 +202,10 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=5_000, help="for overhead and jobs")
     parser.add_argument("--growth", type=int, nargs=2, default=[2_000, 20_000], metavar=("FEW", "MANY"))
     parser.add_argument("--base", type=int, default=100_000, help="for incremental")
+    parser.add_argument("--pretend", action="store_true", help="measure growth without the time of the extractor")
+    parser.add_argument(
+        "--real-base", action="store_true", help="build the base of many with the real extractor: hours"
+    )
     parser.add_argument("--chaos", type=int, default=300, help="reports for chaos")
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--seed", type=int, default=3)
