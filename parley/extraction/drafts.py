@@ -17,10 +17,12 @@ class FoundAgreement:
     Attributes:
         record: The agreement's record, its name and its dates still provisional.
         mentions: Offsets of the noun phrases that mean it (`the deal`, `the pact`), in text order, the first included.
+        called: What the report calls it (`deal on fisheries`) where it has no name of its own: named by its sides.
     """
 
     record: Agreement
     mentions: tuple[tuple[int, int], ...]
+    called: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

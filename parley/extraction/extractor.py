@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors import find_cast
-from parley.extraction.agreements import find_agreements
+from parley.extraction.agreements import find_agreements, named_by
+from parley.extraction.agreements.stages import stage_by_days
 from parley.extraction.conditions import find_conditions
 from parley.extraction.dates import find_dates
 from parley.extraction.gate import may_speak_of_agreement
@@ -19,7 +20,11 @@ from parley.sources.header import read_header
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Actor
-    from parley.extraction.drafts import FoundCondition, FoundObjection, FoundParty
+    from parley.extraction.drafts import FoundAgreement, FoundCondition, FoundObjection, FoundParty
+
+PAIR = 2
+SURE = 0.8
+"""An agreement is named by two sides, and by a third that is as sure as this."""
 
 
 def extract(text: str, published_on: date | None = None) -> Extraction:
@@ -56,7 +61,7 @@ def extract(text: str, published_on: date | None = None) -> Extraction:
     return Extraction(
         text=text,
         published_on=published_on,
-        agreements=[dated(draft.record, at, dates) for at, draft in enumerate(found)],
+        agreements=[dated(named(draft, at, parties), at, dates, published_on) for at, draft in enumerate(found)],
         parties=[party.record for party in parties],
         dates=dates,
         conditions=[condition_record(draft, parties, positions) for draft in conditions],
@@ -64,22 +69,35 @@ def extract(text: str, published_on: date | None = None) -> Extraction:
     )
 
 
-def dated(agreement: Agreement, position: int, dates: list[Date]) -> Agreement:
-    """The agreement with the days on which it was announced and enters into force, as far as its dates tell."""
+def named(draft: FoundAgreement, position: int, parties: list[FoundParty]) -> Agreement:
+    """The agreement, named by its surest sides where it has no name of its own and they are known."""
+    sides = [one.record for one in parties if one.record.agreement == position and "signatory" in one.record.roles]
+    ranked = sorted(sides, key=lambda side: -side.confidence)
+    surest = [*ranked[:PAIR], *(side for side in ranked[PAIR : PAIR + 1] if side.confidence >= SURE)]
+    if draft.called is None or len(surest) < PAIR:
+        return draft.record
+    return replace(draft.record, name=named_by(draft.called, [side.name for side in sides if side in surest]))
+
+
+def dated(agreement: Agreement, position: int, dates: list[Date], published_on: date) -> Agreement:
+    """The agreement with the days on which it was announced and enters into force, and what they say of its stage."""
     own = [found for found in dates if found.agreement == position]
+    effective = days_of(own, "effective")
     return replace(
         agreement,
-        announced_on=first_day(own, "announced") or first_day(own, "signed"),
-        effective_on=first_day(own, "effective"),
+        stage=stage_by_days(agreement.stage, effective, published_on),
+        announced_on=next(iter(days_of(own, "announced") + days_of(own, "signed")), None),
+        effective_on=next(iter(effective), None),
     )
 
 
-def first_day(dates: list[Date], role: str) -> date | None:
-    """The first day that a date in this role names, where it names a single day."""
-    for found in dates:
-        if found.role == role and found.earliest and found.latest and found.earliest.date() == found.latest.date():
-            return found.earliest.date()
-    return None
+def days_of(dates: list[Date], role: str) -> list[date]:
+    """The days that dates in a role name, where each names a single one, in text order."""
+    return [
+        found.earliest.date()
+        for found in dates
+        if found.role == role and found.earliest and found.latest and found.earliest.date() == found.latest.date()
+    ]
 
 
 def party_name(actor: Actor, position: int | None, parties: list[FoundParty]) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}[a-z]?(?:-[A-Z]+)?")
+LINKS = frozenset({"of", "and", "for", "the", "in", "on", "to", "with"})
+"""Words that no name ends in: it was cut short."""
 PLAIN = re.compile(r"[\w'.&/+-]+(?: [\w'.&/+,-]+)*")
 
 
@@ -56,7 +58,7 @@ def by_seat(reading: Reading, first: int, last: int, hits: dict[int, Hit]) -> Hi
 def named(reading: Reading, first: int, last: int, label: str) -> Hit | None:
     """What a name stands for, or None where it names no actor."""
     name = reading.text[reading.words[first].start : reading.words[last - 1].end]
-    if not PLAIN.fullmatch(name) or is_thing(reading, first, last):
+    if not PLAIN.fullmatch(name) or reading.word(last - 1) in LINKS or is_thing(reading, first, last):
         return None
     token = reading.token(first, last)
     if label == "ORG":

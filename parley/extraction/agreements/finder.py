@@ -103,19 +103,20 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
     mentions = [(p.head_end, worth(document, lead, home, p)) for p in everywhere if means(document, lead, first, p)]
     zones = Zones(spans(near), spans(others), (max(lead.end, home.end), len(text)), mentions, first.entry == CEASEFIRE)
     stage, margin = judged(document, zones)
+    name, called = name_of(document, cast, first, home, lead.sentences)
     kinds = choose(kind_points(document, (first.start, first.end), home, lead.end))
     record = Agreement(
         char_start=first.start,
         char_end=first.end,
         rule=f"triggers.{first.entry}",
         confidence=KINDS_RIGHT[min(len(kinds), len(KINDS_RIGHT)) - 1] * STAGE_RIGHT[margin >= CLEAR],
-        name=name_of(document, cast, first, home, lead.sentences),
+        name=name,
         kinds=kinds,
         stage=stage,
         places=places_of(document, cast, home, lead.sentences, stage),
     )
     later = [(p.start, p.end) for p in everywhere if p.start > first.end and p.determiner in DEFINITE]
-    return FoundAgreement(record=record, mentions=((first.start, first.end), *later))
+    return FoundAgreement(record=record, mentions=((first.start, first.end), *later), called=called)
 
 
 def means(document: Document, lead: Lead, first: Phrase, phrase: Phrase) -> bool:
@@ -164,17 +165,18 @@ def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:
     same = [s for s in document.sentences if s.paragraph == home.paragraph and s.start >= home.start]
     zones = Zones(spans([home]), spans(same[1:]), (same[-1].end, same[-1].end), [(phrase.head_end, 1.0)])
     stage = stage_of(document, zones)
+    name, called = name_of(document, cast, phrase, home, [home])
     record = Agreement(
         char_start=phrase.start,
         char_end=phrase.end,
         rule="triggers.second",
         confidence=SECOND_CONFIDENCE,
-        name=name_of(document, cast, phrase, home, [home]),
+        name=name,
         kinds=choose(kind_points(document, (phrase.start, phrase.end), home, home.start, same)),
         stage=stage,
         places=places_of(document, cast, home, [home], stage),
     )
-    return FoundAgreement(record=record, mentions=((phrase.start, phrase.end),))
+    return FoundAgreement(record=record, mentions=((phrase.start, phrase.end),), called=called)
 
 
 def spans(sentences: list[Sentence]) -> list[tuple[int, int]]:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from parley.extraction.actors import find_cast
-from parley.extraction.agreements import find_agreements
+from parley.extraction.agreements import find_agreements, named_by
+from parley.extraction.agreements.naming import capitalised
 from parley.extraction.agreements.phrases import phrases
 from parley.extraction.rules import find_rule
 from parley.language import read
@@ -250,3 +251,12 @@ def test_places_are_where_it_was_concluded_and_whom_it_is_about():
 def test_heads_are_met_in_letters_that_fold_oddly(head):
     document = read(f"Chad and Mali signed the {head} on Monday.", date(2003, 5, 6))
     assert [found.entry for found in phrases(document, document.sentences[0])]
+
+
+def test_an_agreement_without_a_name_is_named_by_its_sides():
+    assert named_by("truce", ["the Republic of Togo", "Benin"]) == "Republic of Togo–Benin truce"
+    assert named_by("deal with Togo", ["Togo"]) == "deal with Togo"
+
+
+def test_a_name_in_capitals_becomes_a_title():
+    assert capitalised("PACT ON EXIT FROM THE U.N. ZONE") == "Pact on Exit from the U.N. Zone"
