@@ -26,10 +26,10 @@ def extract(text: str, published_on: date) -> Extraction:
     told = SIGNED.search(text)
     if told:
         found.agreements.append(Agreement(name=told[3], kinds=("economic",), stage="concluded", **evidence(told, 3)))
-        found.parties += [
+        found.parties.extend(
             Party(agreement=0, name=told[at], actor_type="state", roles=("signatory",), **evidence(told, at))
             for at in (1, 2)
-        ]
+        )
     return found
 
 
