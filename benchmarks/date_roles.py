@@ -161,9 +161,7 @@ def measure(found: list[Example]) -> dict[str, float]:
             scores = sum((weights[name] for name in sorted(each.features) if name in weights), np.zeros(len(ROLES)))
             right["weights"] += ROLES[int(scores.argmax())] == each.role
             right["rules"] += each.by_rules == each.role
-            scores[ROLES.index(each.by_rules)] += (
-                roles_weights.trust(each.by_rules) if each.spoken else roles_weights.SILENT
-            )
+            scores[ROLES.index(each.by_rules)] += roles_weights.trust(each.by_rules, spoken=each.spoken)
             right["both"] += ROLES[int(scores.argmax())] == each.role
     return {name: count / len(found) for name, count in right.items()}
 

@@ -15,9 +15,21 @@ DATES = Table(
         Column("value", Type.TEXT, "Its normalised value.", "TIMEX3 (ISO 8601 with extensions)"),
         Column("modifier", Type.TEXT, "How the value is meant.", "TIMEX3 mod", required=False, vocabulary=MODIFIERS),
         Column(
-            "earliest", Type.TIMESTAMP, "First instant that it can mean; null if open.", "local time", required=False
+            "earliest",
+            Type.TIMESTAMP,
+            "First instant that it can mean; null if open. Of a time of day named by the sun (sundown, dawn): the first "
+            "second of that minute at the place that the text names, or that part of the day where no place is known.",
+            "local time",
+            required=False,
         ),
-        Column("latest", Type.TIMESTAMP, "Last second that it can mean; null if open.", "local time", required=False),
+        Column(
+            "latest",
+            Type.TIMESTAMP,
+            "Last second that it can mean; null if open. Of a time of day named by the sun: the last second of that "
+            "minute at the place that the text names, or of that part of the day where no place is known.",
+            "local time",
+            required=False,
+        ),
         Column("role", Type.TEXT, "How it bears on the agreement.", vocabulary=DATE_ROLES),
         *EVIDENCE,
     ),
