@@ -110,8 +110,10 @@ class Arguments:
 
     def subjects(self, frame: Frame, token: Token) -> list[Token]:  # noqa: PLR0911
         """Who does what a verb says, feels what an adjective says, or utters what a noun names."""
-        if frame.part == "noun" and any(child.dep_ == "cop" for child in token.children):
-            return [resolved(one) for one in own_subjects(token)]  # `are up in arms`
+        if frame.part == "noun":  # `are up in arms`
+            said_of = token.head if token.head.pos_ in {"ADP", "ADV"} else token
+            if any(child.dep_ == "cop" for child in said_of.children):
+                return [resolved(one) for one in own_subjects(said_of)]
         if frame.part == "noun" and preposition(token) == "in" and token.lower_ in words("in_protest"):
             return doers(clause_of(token.head))
         if frame.part == "noun":

@@ -165,6 +165,8 @@ class Identities:
         if is_human(word) and any(child.lower_ in objectors()["apart"] for child in token.lefts):
             actor = self.noun_actor(token, span)
             return [actor] if actor else []
+        if word in objectors()["officials"] and (body := self.spoken_for(token, span)) is not None:
+            return [body]
         single = span[0].lower_ in {"a", "an", "one", "another"} and token.tag_ == "NN"
         if single and (word in objectors()["unnamed"]["person"] or word in OF_A_KIND or is_human(f"{word}s")):
             actor = self.noun_actor(token, span)
@@ -235,7 +237,7 @@ class Identities:
                 named = [actor for actor in groups if actor.name[:1].isupper()]
                 if named:
                     return named[0]
-                if token.lower_ in objectors()["followers"] and (body := self.titled(child)) is not None:
+                if is_human(token.lower_) and (body := self.titled(child)) is not None:
                     return body
                 if (
                     token.lower_ in objectors()["followers"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.extraction.objections.frames import is_person
 from parley.extraction.objections.identity import PERSONAL
 from parley.language.syntax import joined
 
@@ -32,5 +33,5 @@ def agrees(pronoun: Token, speaker: Token) -> bool:
     if pronoun.lower_ in {"they", "their", "them"}:
         return plural or speaker.ent_type_ != "PERSON"
     if pronoun.lower_ in PERSONAL:
-        return not plural
+        return not plural and (speaker.pos_ != "NOUN" or is_person(speaker.lower_))
     return not plural and speaker.ent_type_ != "PERSON"

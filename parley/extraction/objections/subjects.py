@@ -67,7 +67,7 @@ def doers(verb: Token) -> list[Token]:
     """
     own = [child for child in verb.children if child.dep_.startswith("nsubj")]
     if len(own) > 1 and own[1].i == own[0].i + 1:
-        return own[:1]  # two nouns of one name: `its leader Ana Rey said`
+        return own[:1] if own[1].pos_ == "PROPN" else own[1:2]  # two nouns of one name: `its leader Ana Rey said`
     if own and all(child.i > verb.i for child in own) and not is_one_of(verb, "saying"):
         own = []
         before = subject_before(verb)

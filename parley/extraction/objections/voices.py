@@ -252,6 +252,15 @@ class Voices:
         last = self.last_named(token, personal=personal)
         return [actor for one in last for actor in self.identities.actors(one)]
 
+    @staticmethod
+    def main_subject(token: Token) -> Token | None:
+        """The person that the main clause around a subject is about, which a pronoun rather takes up."""
+        verb = token.head
+        while verb.dep_ in {"advcl", "acl:relcl", "ccomp", "acl", "nmod", "obl", "obj"} and verb.head != verb:
+            verb = verb.head
+        main = [one for one in verb.children if one.dep_ == "nsubj" and one.i < token.i]
+        return next((one for one in main if one.ent_type_ == "PERSON"), None)
+
     def sentence(self, token: Token) -> int:
         """Where the sentence of a token starts."""
         return self.document.sentence_at(token.idx).start
@@ -268,8 +277,8 @@ class Voices:
             if not subject or self.quote_at(one.idx):
                 continue
             if personal and (one.ent_type_ == "PERSON" or (one.tag_ == "NN" and is_person(one.lower_))):
-                return [one]
-            apart = one.idx < own.start or self.doc[token.i - 1].lower_ in {"and", "but", "while"}
+                return [self.main_subject(one) or one]
+            apart = one.idx < own.start or self.doc[token.i - 1].lower_ in {"and", "but", "while", "after", "because"}
             if not personal and apart and one.ent_type_ != "PERSON" and one.pos_ in {"NOUN", "PROPN"}:
                 plural = one.tag_ in {"NNS", "NNPS"} or len(joined(one)) > 1
                 if plural == (token.lower_ in {"they", "them", "their"}) and self.identities.actors(one):
