@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
     from parley.sources import Report
 
-STARTS = pa.schema([("document_id", pa.string()), ("body_start", pa.int64())])
-SKETCHES = pa.schema([("document_id", pa.string()), ("published_on", pa.date32()), ("signature", pa.binary())])
+STARTS = pa.schema([pa.field("document_id", pa.string()), pa.field("body_start", pa.int64())])
+SKETCHES = pa.schema(
+    [
+        pa.field("document_id", pa.string()),
+        pa.field("published_on", pa.date32()),
+        pa.field("signature", pa.binary()),
+    ]
+)
 STARTS_FILE, SKETCHES_FILE = "starts.parquet", "sketches.parquet"
 
 
