@@ -20,14 +20,9 @@ if TYPE_CHECKING:
 
     from parley.sources import Report
 
-STARTS = pa.schema([pa.field("document_id", pa.string()), pa.field("body_start", pa.int64())])
-SKETCHES = pa.schema(
-    [
-        pa.field("document_id", pa.string()),
-        pa.field("published_on", pa.date32()),
-        pa.field("signature", pa.binary()),
-    ]
-)
+IDENTIFIER: pa.Field[Any] = pa.field("document_id", pa.string())
+STARTS = pa.schema([IDENTIFIER, pa.field("body_start", pa.int64())])
+SKETCHES = pa.schema([IDENTIFIER, pa.field("published_on", pa.date32()), pa.field("signature", pa.binary())])
 STARTS_FILE, SKETCHES_FILE = "starts.parquet", "sketches.parquet"
 
 
