@@ -42,6 +42,8 @@ FUTURE = frozenset({"will", "would", "could", "might", "may", "'ll", "’ll", "�
 SUBJECTS = frozenset({"it", "this", "that", "these", "which"})
 PRONOUNS = frozenset({"it", "its", "this", "that", "they", "them", "these", "such", "we", "us", "you"})
 WORD = re.compile(r"[\w’'-]+")
+OPENING = 12
+"""Code points at the start of a sentence in which a word of contrast opens it."""
 MOST = 2
 """So often does a word of a kind count at most."""
 
@@ -98,9 +100,7 @@ def judge(
         title: The words that say who the speaker is.
     """
     doc = said.verb.doc
-    tokens = [
-        token for start, end in said.contents for token in doc.char_span(start, end, alignment_mode="expand") or ()
-    ]
+    tokens = [token for start, end in said.contents for token in between(said.verb, start, end)]
     lower = [token.lower_ for token in tokens]
     signs: dict[str, int] = {}
     content = " ".join(doc.text[start:end] for start, end in said.contents)
@@ -118,13 +118,27 @@ def judge(
         topics.speaks(content) or any(word in PRONOUNS for word in lower) or topics.touches_parts(content)
     )
     signs["company"] = int(company)
-    first = doc.char_span(said.start, said.start + 12, alignment_mode="expand")
-    signs["contrast"] = int(any(token.lower_ in forms_of("contrasts") for token in list(first or ())[:2]))
+    first = between(said.verb, said.start, said.start + OPENING)
+    signs["contrast"] = int(any(token.lower_ in forms_of("contrasts") for token in first[:2]))
     signs["evaluated"] = int(spoken is not None)
     signs["judged"] = int(any(is_judged(token, topics) for token in tokens))
     signs["blamed"] = int(any(is_blamed(token, topics) for token in tokens))
     kept = tuple((sign, times) for sign, times in signs.items() if times)
     return Verdict(kept, *stance_of(signs, spoken))
+
+
+def between(near: Token, start: int, end: int) -> list[Token]:
+    """The tokens that touch a stretch of text, found by walking from one near it."""
+    doc = near.doc
+    left = near.i
+    while left > 0 and doc[left].idx > start:
+        left -= 1
+    while doc[left].idx + len(doc[left]) <= start and left + 1 < len(doc):
+        left += 1
+    right = left
+    while right < len(doc) and doc[right].idx < end:
+        right += 1
+    return list(doc[left:right])
 
 
 def is_judged(token: Token, topics: Topics) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -77,10 +78,11 @@ class Topics:
         found: set[str] = set()
         if not self.document.parsed:
             return frozenset()
+        doc = self.document.doc
+        starts = [token.idx for token in doc]
         for start in dict.fromkeys(self.document.sentence_at(start).start for start, _, _ in self.spans):
-            sentence = self.document.sentence_at(start)
-            span = self.document.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-            for token in span if span is not None else ():
+            end = self.document.sentence_at(start).end
+            for token in doc[bisect_left(starts, start) : bisect_left(starts, end)]:
                 if (
                     token.pos_ == "NOUN"
                     and token.dep_ in {"obj", "obl", "nmod", "nsubj:pass", "conj"}
