@@ -274,7 +274,7 @@ class Identities:
 
     def noun_actor(self, token: Token, span: Span) -> Actor | None:
         """An actor made of a noun phrase."""
-        words, start, end = wording(self.doc, token, span)
+        words, start, end = wording(self.text, self.doc, token, span)
         kind = next((kind for kind, heads in objectors()["unnamed"].items() if token.lower_ in heads), "other")
         opening = words.split()[0].lower()
         if opening in {"whose", "no", "any", "every", "each", "neither", "what", "which"} or len(words.split()) > 12:

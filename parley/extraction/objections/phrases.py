@@ -29,10 +29,11 @@ def name_after(text: str, token: Token) -> tuple[str, int, int] | None:
     return (found["name"], *found.span("name")) if found else None
 
 
-def wording(doc: Doc, token: Token, span: Span) -> tuple[str, int, int]:
+def wording(text: str, doc: Doc, token: Token, span: Span) -> tuple[str, int, int]:
     """The words of a noun phrase, from its quantifiers to its complements, with their offsets.
 
     Args:
+        text: The report's text.
         doc: The report, parsed.
         token: The noun.
         span: Its phrase by the parse.
@@ -47,14 +48,14 @@ def wording(doc: Doc, token: Token, span: Span) -> tuple[str, int, int]:
     told = next((child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
     if told is not None and told.i == span.end and told.right_edge.i - told.i < LONGEST:
         end = told.right_edge.idx + len(told.right_edge)  # `a faction led by`, `deputies elected in`
-    for cut in CUT.finditer(doc.text[start:end]):
+    for cut in CUT.finditer(text[start:end]):
         at = doc[first].idx + cut.start()
         if at < token.idx:
             start = at + 1
         else:
             end = min(end, at)
-    start += len(doc.text[start:end]) - len(doc.text[start:end].lstrip())
-    words = " ".join(doc.text[start:end].split())
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    words = " ".join(text[start:end].split())
     if not words or len(words) > MAX_NAME or agreement_words().search(token.text):
         words = token.text
     return words, start, end

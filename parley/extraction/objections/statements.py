@@ -99,11 +99,11 @@ def judge(
         company: Whether somebody else objects in the same paragraph.
         title: The words that say who the speaker is.
     """
-    doc = said.verb.doc
+    text = topics.document.text
     tokens = [token for start, end in said.contents for token in between(said.verb, start, end)]
     lower = [token.lower_ for token in tokens]
     signs: dict[str, int] = {}
-    content = " ".join(doc.text[start:end] for start, end in said.contents)
+    content = " ".join(text[start:end] for start, end in said.contents)
     spoken = evaluate(content)
     signs[speaker_sign(actor, title, sides)] = 1
     signs["foe"] = int(bool(set(WORD.findall(title.casefold())) & forms_of("foes")))

@@ -156,12 +156,11 @@ class Voices:
         last = max(child.right_edge.idx + len(child.right_edge) for child in clauses)
         return min(last, sentence.end)
 
-    @staticmethod
-    def around(verb: Token, speakers: list[Token], sentence: Sentence) -> list[tuple[int, int]]:
+    def around(self, verb: Token, speakers: list[Token], sentence: Sentence) -> list[tuple[int, int]]:
         """What is said without a quotation or a clause of the verb: the sentence but for the speaker and the verb."""
         left = min([verb.idx, *(nominal_span(one).start_char for one in speakers)])
         right = max([verb.idx + len(verb), *(nominal_span(one).end_char for one in speakers)])
-        before = verb.doc.text[sentence.start : left]
+        before = self.document.text[sentence.start : left]
         if before.rstrip().endswith(","):
             return [(sentence.start, left)]
         return [(right, sentence.end)]
