@@ -17,8 +17,9 @@ DATES = Table(
         Column(
             "earliest",
             Type.TIMESTAMP,
-            "First instant that it can mean; null if open. Of a time of day named by the sun (sundown, dawn): the first "
-            "second of that minute at the place that the text names, or that part of the day where no place is known.",
+            "First instant that it can mean; null if open. Of a time of day named by the sun (sundown, dawn): the "
+            "first second of that minute at the place that the text names, or that part of the day where no place is "
+            "known.",
             "local time",
             required=False,
         ),

@@ -141,7 +141,7 @@ def expected(clues: list[str]) -> Table:
     return found
 
 
-def fit(inputs: Table, outputs: Table, counts: Table, before: Table) -> Table:
+def fit(inputs: Table, outputs: Table, counts: Table, before: Table, penalty: float = PENALTY) -> Table:
     """Weights of each clue (rows) for each output (columns).
 
     Args:
@@ -149,17 +149,18 @@ def fit(inputs: Table, outputs: Table, counts: Table, before: Table) -> Table:
         outputs: Their true outputs.
         counts: How often each actor counts.
         before: The weights expected before; what differs from them is penalised.
+        penalty: By how much; that of the last column, what an output starts from, is free.
     """
-    penalty = np.full(inputs.shape[1], PENALTY)
-    penalty[-1] = 0.0
+    penalties = np.full(inputs.shape[1], penalty)
+    penalties[-1] = 0.0
 
     def loss(weights: Table, true: Table, prior: Table) -> tuple[float, Table]:
         total = inputs @ weights
         chance = 1 / (1 + np.exp(-total))
         value = (counts * (np.logaddexp(0, total) - true * total)).sum() + 0.5 * (
-            penalty * (weights - prior) ** 2
+            penalties * (weights - prior) ** 2
         ).sum()
-        return float(value), inputs.T @ (counts * (chance - true)) + penalty * (weights - prior)
+        return float(value), inputs.T @ (counts * (chance - true)) + penalties * (weights - prior)
 
     columns = [
         minimize(loss, prior, args=(true, prior), jac=True, method="L-BFGS-B", options={"maxiter": 1000}).x

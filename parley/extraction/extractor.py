@@ -96,7 +96,11 @@ def days_of(dates: list[Date], role: str) -> list[date]:
     return [
         found.earliest.date()
         for found in dates
-        if found.role == role and found.earliest and found.latest and found.earliest.date() == found.latest.date()
+        if found.role == role
+        and found.earliest
+        and found.latest
+        and found.earliest.date() == found.latest.date()
+        and not found.value.endswith("_REF")  # "now" names no day
     ]
 
 

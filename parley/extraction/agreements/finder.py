@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.aboutness import Lead, candidates, lead_of, score
-from parley.extraction.agreements.kinds import choose, kind_points
+from parley.extraction.agreements.kinds import kinds_of
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.naming import name_of
 from parley.extraction.agreements.phrases import Phrase, phrases_of
@@ -104,7 +104,7 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
     zones = Zones(spans(near), spans(others), (max(lead.end, home.end), len(text)), mentions, first.entry == CEASEFIRE)
     stage, margin = judged(document, zones)
     name, called = name_of(document, cast, first, home, lead.sentences)
-    kinds = choose(kind_points(document, (first.start, first.end), home, lead.end))
+    kinds = kinds_of(document, (first.start, first.end), home, lead.end)
     record = Agreement(
         char_start=first.start,
         char_end=first.end,
@@ -172,7 +172,7 @@ def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:
         rule="triggers.second",
         confidence=SECOND_CONFIDENCE,
         name=name,
-        kinds=choose(kind_points(document, (phrase.start, phrase.end), home, home.start, same)),
+        kinds=kinds_of(document, (phrase.start, phrase.end), home, home.start, same),
         stage=stage,
         places=places_of(document, cast, home, [home], stage),
     )

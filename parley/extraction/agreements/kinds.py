@@ -1,7 +1,11 @@
-"""What an agreement is about, by weighted words near the words that name it."""
+"""What an agreement is about: the words that speak for each kind, weighed by where they stand.
+
+`data/kinds.toml` has the words, `data/kind_weights.toml` what each place counts, as learnt from coded reports.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
 
 FORCES = {"strong": 1.0, "weak": 0.3}
 OTHER = "other"
+WORTHS = ("firm", "loose", "none")
+"""How sure it is that a sentence states terms of an agreement."""
+Clues = dict[str, float]
 BULLET = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 
 
@@ -73,50 +80,29 @@ def words_for_kinds(text: str, start: int, end: int) -> dict[str, float]:
     return points
 
 
-def kind_points(
-    document: Document,
-    phrase: tuple[int, int],
-    home: Sentence,
-    lead_end: int,
-    sentences: list[Sentence] | None = None,
-) -> dict[str, float]:
-    """Points for each kind of an agreement.
+def kinds_of(
+    document: Document, phrase: tuple[int, int], home: Sentence, lead_end: int, terms_in: list[Sentence] | None = None
+) -> tuple[str, ...]:
+    """What an agreement is about.
 
     Args:
         document: The report.
         phrase: Offsets of the phrase that names it first.
         home: The sentence that holds it.
         lead_end: Where the lead ends.
-        sentences: Where its terms may stand; the whole report if not given.
+        terms_in: Where its terms may stand; the whole report if not given.
 
     Returns:
-        The points of every kind.
+        Its kinds, of `schemas.vocabularies.KINDS`, the likeliest first; `other` where no word speaks for any.
     """
-    zones = load("kinds")["zones"]
-    text = document.text
-    stretches = [
-        (phrase, zones["phrase"]),
-        ((home.start, home.end), zones["home"]),
-        ((document.body_start, max(lead_end, document.body_start)), zones["lead"]),
-    ]
-    total = dict.fromkeys(kind_names(), 0.0)
-    for (start, end), weight in stretches:
-        for name, points in words_for_kinds(text, start, end).items():
-            total[name] += weight * min(points, zones["most"])
-    for sentence in document.sentences if sentences is None else sentences:
-        weight = worth_as_term(sentence) if sentence.start > home.start else 0.0
-        if weight:
-            for name, points in best_for_kinds(text, sentence).items():
-                total[name] += weight * points
-    return total
+    return choose(clues_of(document, phrase, home, lead_end, terms_in))
 
 
-def worth_as_term(sentence: Sentence) -> float:
-    """What a sentence counts as one that states terms; nothing where it states none."""
-    zones = load("kinds")["zones"]
+def worth_as_term(sentence: Sentence) -> str:
+    """How sure it is that a sentence states terms: one of `WORTHS`."""
     if BULLET.match(sentence.text) or firm_terms().search(sentence.text):
-        return float(zones["term"])
-    return float(zones["loose_term"]) if terms().search(sentence.text) else 0.0
+        return "firm"
+    return "loose" if terms().search(sentence.text) else "none"
 
 
 def best_for_kinds(text: str, sentence: Sentence) -> dict[str, float]:
@@ -131,20 +117,70 @@ def best_for_kinds(text: str, sentence: Sentence) -> dict[str, float]:
     return points
 
 
-def choose(points: dict[str, float]) -> tuple[str, ...]:
-    """The kinds with enough points, the best first; `other` where none has any."""
-    choice = load("kinds")["choice"]
-    ranked = sorted(points, key=lambda name: (-points[name], list(points).index(name)))
-    best = ranked[0]
-    if points[best] <= 0:
+def clues_of(
+    document: Document, phrase: tuple[int, int], home: Sentence, lead_end: int, terms_in: list[Sentence] | None = None
+) -> dict[str, Clues]:
+    """What speaks for each kind of an agreement; the arguments are those of `kinds_of`.
+
+    Returns:
+        The value of each clue, by kind and name of the clue; the names are those of `kind_weights.toml`.
+    """
+    text = document.text
+    body = document.body_start
+    own, near, lead, report = (
+        words_for_kinds(text, *stretch)
+        for stretch in (phrase, (home.start, home.end), (body, max(lead_end, body)), (body, len(text)))
+    )
+    said = {worth: dict.fromkeys(kind_names(), 0.0) for worth in WORTHS}
+    for sentence in document.sentences if terms_in is None else terms_in:
+        for name, points in best_for_kinds(text, sentence).items():
+            said[worth_as_term(sentence)][name] += points
+    zones = load("kinds")["zones"]
+    total = {
+        name: zones["phrase"] * min(own[name], zones["most"])
+        + zones["home"] * min(near[name], zones["most"])
+        + zones["lead"] * min(lead[name], zones["most"])
+        + zones["term"] * said["firm"][name]
+        + zones["loose_term"] * said["loose"][name]
+        for name in kind_names()
+    }
+    most, whole = max(total.values()), sum(total.values())
+    return {
+        name: {
+            "phrase": min(own[name], 2.0),
+            "sentence": min(near[name], 2.0),
+            "lead": min(lead[name], 4.0),
+            "report": math.log1p(report[name]),
+            "firm_terms": math.log1p(said["firm"][name]),
+            "loose_terms": math.log1p(said["loose"][name]),
+            "no_terms": math.log1p(said["none"][name]),
+            "in_phrase": float(own[name] > 0),
+            "in_sentence": float(near[name] >= 1),
+            "in_lead": float(lead[name] >= 1),
+            "in_a_term": float(said["firm"][name] >= 1),
+            "in_two_terms": float(said["firm"][name] >= 2),
+            "points": min(total[name], 8.0),
+            "of_the_best": total[name] / most if most else 0.0,
+            "of_all": total[name] / whole if whole else 0.0,
+            "best": float(total[name] == most > 0),
+        }
+        for name in kind_names()
+    }
+
+
+def choose(clues: dict[str, Clues]) -> tuple[str, ...]:
+    """The kinds that are likely enough by their clues, the likeliest always and first; `other` without any clue."""
+    if not any(clues[name]["report"] or clues[name]["phrase"] for name in clues):
         return (OTHER,)
+    chances = {name: chance(name, clues[name]) for name in clues}
+    ranked = sorted(chances, key=lambda name: -chances[name])
+    weights = load("kind_weights")["choice"]
+    likely = [name for name in ranked if chances[name] >= weights["least"]]
+    return tuple(likely[: weights["most"]] or ranked[:1])
 
-    def enough(name: str) -> bool:
-        if name == OTHER:
-            return name == best
-        beside = name in choice["demanding"] and best not in choice["demanding"]
-        least = choice["least_demanding" if beside else "least"]
-        bundled = best in choice["core"] and name in choice["bundle"] and points[name] >= least
-        return bool(bundled or points[name] >= choice["share"] * min(points[best], choice["cap"]))
 
-    return tuple(name for name in ranked if enough(name))[: choice["most"]]
+def chance(kind: str, clues: Clues) -> float:
+    """How likely an agreement is of a kind: a logistic model."""
+    weights = load("kind_weights")
+    total = weights["start"][kind] + sum(weights["clue"][name] * value for name, value in clues.items())
+    return 1 / (1 + math.exp(-total))

@@ -250,7 +250,8 @@ def record(
 
 def with_deadline(text: str, condition: FoundCondition, dates: Sequence[Date]) -> FoundCondition:
     """A condition with the date by which it must be done, or else on which: in its words, or right before them."""
-    inside = [at for at, date in enumerate(dates) if tells_when(text, condition, date)]
+    own = [at for at, date in enumerate(dates) if date.agreement == condition.agreement]
+    inside = [at for at in own if tells_when(text, condition, dates[at])]
     due = [at for at in inside if dates[at].role == "deadline" or has_limit(text, condition, dates[at])]
     on = [at for at in inside if dates[at].role in STARTS]
     chosen = due or on

@@ -58,7 +58,9 @@ def find_parties(
         One party per agreement and actor, in order of agreement and of the actor's first mention.
     """
     found = candidates(document, cast, agreements, conditions, objections)
-    verdicts = judge(chances([one.clues for one in found]))
+    objectors = {(objection.agreement, objection.objector) for objection in objections}
+    opposed = [(one.agreement, one.actor) in objectors for one in found]
+    verdicts = judge(chances([one.clues for one in found]), opposed)
     roles = {at: verdict.roles for at, verdict in enumerate(verdicts) if verdict.confidence >= settings()["confidence"]}
     for number in range(len(agreements)):
         complete_sides(number, found, verdicts, roles)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Table = NDArray[np.float64]
 
 NAMES = tuple(ROLES.values)
+OPPONENT = NAMES.index("opponent")
 PARTY = "party"
 """What weighs for being a party at all."""
 OUTPUTS = (*NAMES, PARTY)
@@ -107,8 +108,14 @@ def chances(clues: Sequence[Clues]) -> Table:
     return found
 
 
-def judge(found: Table) -> list[Verdict]:
-    """The likeliest roles of each actor from the chances of the outputs."""
+def judge(found: Table, opposed: Sequence[bool] = ()) -> list[Verdict]:
+    """The likeliest roles of each actor.
+
+    Args:
+        found: The chances of the outputs, as `chances` gives them.
+        opposed: Whether each actor objects to the agreement, so that it is an opponent whatever else it is; none does
+            if not given.
+    """
     if not len(found):
         return []
     true, common = combined()
@@ -116,7 +123,10 @@ def judge(found: Table) -> list[Verdict]:
     shares = np.exp(np.log(each) @ true.T + np.log(1 - each) @ (1 - true).T)
     shares *= (found[:, len(NAMES)] / shares.sum(1))[:, None]
     # As many roles in common as can be, at the least half of them.
-    best = (shares @ (common + (common >= HALF)).T).argmax(1)
+    worth = shares @ (common + (common >= HALF)).T
+    for row in (row for row, does in enumerate(opposed) if does):
+        worth[row, [OPPONENT not in one for one in SETS]] = 0.0
+    best = worth.argmax(1)
     right = (shares * (common[best] >= HALF)).sum(1)
     return [
         Verdict(

@@ -184,7 +184,8 @@ def test_the_kinds_follow_the_words_of_the_agreement(kind):
 def test_the_terms_of_a_settlement_add_kinds():
     text = (
         "Mali's government and the rebels signed a peace accord on Monday. All prisoners must be freed within a week. "
-        "The fighters are to hand over their weapons, and aid convoys will be let through. The accord ends a civil war."
+        "The fighters are to hand over their weapons, and humanitarian aid must be let through. Relief agencies are to "
+        "bring food aid to the north. The accord ends a civil war."
     )
     kinds = record_of(text).kinds
     assert {"peace", "exchange", "withdrawal", "humanitarian"} <= set(kinds)

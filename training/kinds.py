@@ -1,0 +1,158 @@
+"""Weighs what tells the kinds of agreements, from coded reports: `kind_weights.toml` of `parley.extraction.agreements`.
+
+    python -m training.kinds --scorer SCORER FOLDER ... [--output FILE]
+
+Each FOLDER holds coded reports, `<report>.json`, whose texts stand beside them or in `documents/`; those of
+`benchmarks/held_out.txt` are left out.
+One logistic model with a quadratic penalty is fitted to the clues (`parley.extraction.agreements.kinds`) of every kind
+to the main agreement of each report; a kind has a start of its own. First it is measured on reports that it was not
+fitted to, a tenth of them at a time. Deterministic: the same reports give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks.accuracy import SAMPLES, held_out, module_of
+from parley.extraction.actors import find_cast
+from parley.extraction.agreements import find_agreements
+from parley.extraction.agreements.aboutness import lead_of
+from parley.extraction.agreements.kinds import clues_of, kind_names
+from parley.language import read
+from parley.sources.header import read_header
+from training.roles import fit
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from numpy.typing import NDArray
+
+    from parley.extraction.agreements.kinds import Clues
+
+    Table = NDArray[np.float64]
+
+FOLDS = 10
+PENALTY = 0.3
+LEAST = 0.4
+"""The chance from which a kind is told."""
+MOST = 6
+HALF = 0.5
+"""The share of the kinds told and true that must be common for an agreement to be right."""
+HEAD = """# What the clues to an agreement's kinds count: a logistic model fitted to reports coded by hand
+# (`python -m training.kinds`); the clues are told in `parley/extraction/agreements/kinds.py`. A kind is told from the
+# chance in `[choice]`, the likeliest always. `[start]` is what a kind begins with, before any clue.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """The main agreement of a coded report.
+
+    Attributes:
+        kinds: Its kinds as coded.
+        clues: The clues to each kind, by kind.
+    """
+
+    kinds: frozenset[str]
+    clues: dict[str, Clues]
+
+
+def text_of(file: Path) -> Path:
+    """The file of the text that belongs to a coding."""
+    beside = file.with_suffix(".txt")
+    return beside if beside.exists() else SAMPLES / beside.name
+
+
+def read_coded(file: Path, scorer: ModuleType) -> Coded | None:
+    """The main agreement that is found in a coded report, if it is one that is coded."""
+    text = text_of(file).read_text(encoding="utf-8")
+    header = read_header(text)
+    if header.published_on is None:
+        raise ValueError(f"{file}: no date in the header of its text")
+    document = read(text, header.published_on, header.body_start)
+    found = find_agreements(document, find_cast(document))[:1]
+    told = [
+        {"char_start": one.record.char_start, "char_end": one.record.char_end, "kinds": one.record.kinds}
+        for one in found
+    ]
+    coded = json.loads(file.read_text(encoding="utf-8"))["agreements"]
+    gold = [scorer.locate(text, one, str(file)) for one in coded]
+    for true, main in scorer.pair(gold, told, scorer.RULES["agreements"][0]):
+        phrase = (main["char_start"], main["char_end"])
+        clues = clues_of(document, phrase, document.sentence_at(phrase[0]), lead_of(document).end)
+        return Coded(frozenset(true["kinds"]), clues)
+    return None
+
+
+def matrix(reports: list[Coded]) -> tuple[Table, Table]:
+    """Clues of each kind of each agreement, with a column for each kind's start, and whether it is of that kind."""
+    kinds = kind_names()
+    rows = [
+        [*report.clues[kind].values(), *(float(kind == other) for other in kinds)]
+        for report in reports
+        for kind in kinds
+    ]
+    true = [[float(kind in report.kinds)] for report in reports for kind in kinds]
+    # `fit` leaves the last column free: a common start of all kinds.
+    return np.column_stack([np.array(rows), np.ones(len(rows))]), np.array(true)
+
+
+def fitted(inputs: Table, true: Table) -> Table:
+    """The weights of the columns."""
+    return fit(inputs, true, np.ones(len(inputs)), np.zeros((inputs.shape[1], 1)), penalty=PENALTY)[:, 0]
+
+
+def measure(reports: list[Coded]) -> str:
+    """How many agreements get half their kinds right by weights that their report had no part in."""
+    kinds = kind_names()
+    inputs, true = matrix(reports)
+    fold = np.repeat(np.arange(len(reports)) % FOLDS, len(kinds))
+    right = 0
+    for one in range(FOLDS):
+        chances = 1 / (1 + np.exp(-inputs[fold == one] @ fitted(inputs[fold != one], true[fold != one])))
+        for report, row in zip(reports[one::FOLDS], chances.reshape(-1, len(kinds)), strict=True):
+            told = {kind for kind, chance in zip(kinds, row, strict=True) if chance >= LEAST or chance == row.max()}
+            right += len(told & report.kinds) / len(told | report.kinds) >= HALF
+    return f"half the kinds right: {right} of {len(reports)} agreements"
+
+
+def written(reports: list[Coded]) -> str:
+    """The data file."""
+    weights = fitted(*matrix(reports))
+    clues = list(next(iter(reports[0].clues.values())))
+    common = weights[-1]
+    lines = [HEAD, f"[choice]\nleast = {LEAST}\nmost = {MOST}\n", "[clue]"]
+    lines += [f"{name} = {weight:.3f}" for name, weight in zip(clues, weights, strict=False)]
+    lines += ["", "[start]"]
+    lines += [f"{kind} = {weights[len(clues) + at] + common:.3f}" for at, kind in enumerate(kind_names())]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path, help="folders of coded reports with their texts")
+    parser.add_argument("--scorer", type=Path, required=True, help="the scorer that belongs to them")
+    parser.add_argument("--output", type=Path, help="where to write the weights")
+    arguments = parser.parse_args()
+    hidden, scorer = held_out(), module_of(arguments.scorer)
+    files = [
+        file
+        for folder in arguments.folders
+        for file in sorted(folder.rglob("*.json"))
+        if file.stem not in hidden and text_of(file).exists()
+    ]
+    reports = [found for file in files if (found := read_coded(file, scorer))]
+    print(measure(reports))
+    if arguments.output:
+        arguments.output.write_text(written(reports), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
