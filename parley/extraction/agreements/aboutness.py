@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from parley.extraction.agreements.firms import made_by_firms
 from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.lexicon import lemma_of, load
-from parley.extraction.agreements.phrases import STRONG_NOUN, Phrase, Phrases, predicates
+from parley.extraction.agreements.phrases import STRONG_NOUN, Phrase, Phrases, phrases_of, predicates
 from parley.extraction.agreements.stages import event_of
 from parley.extraction.agreements.vocabulary import Vocabulary
 from parley.language.syntax import governors
@@ -69,8 +69,21 @@ def lead_of(document: Document) -> Lead:
         sentences[headlines].text
     ):
         headlines += 1
+    headlines = past_greetings(sentences, headlines)
     chosen = sentences[: headlines + LEAD_SENTENCES]
     return Lead(chosen, chosen[-1].end if chosen else document.body_start, headlines)
+
+
+def past_greetings(sentences: list[Sentence], headlines: int) -> int:
+    """How many sentences stand before the news: headlines, and what a letter or a live page opens with.
+
+    A few short sentences (`Good morning. It is Friday.`) say nothing that the next one would take up.
+    """
+    entry = load("domains")["greetings"]
+    last = min(headlines + int(entry["most"]), len(sentences) - 1)
+    while headlines < last and len(sentences[headlines].text.split()) <= entry["most_words"]:
+        headlines += 1
+    return headlines
 
 
 def is_dateline(sentence: str) -> bool:
@@ -127,6 +140,37 @@ def sides(document: Document, cast: Cast, start: int, end: int) -> int:
 def collective() -> re.Pattern[str]:
     """Groups of political actors that have no names."""
     return re.compile(load("domains")["collective"]["pattern"], re.IGNORECASE)
+
+
+def phrases_beside(document: Document, cast: Cast) -> Phrases:
+    """The phrases of every sentence that name an agreement, without those whose head belongs to an actor's name.
+
+    A body may be called by the treaty that founded it (`the Warsaw Pact`, `the Government of National Accord`); what
+    somebody signs or leaves is the treaty all the same.
+    """
+    return {
+        start: [p for p in found if not in_name_of_body(document, cast, p) or is_dealt_with(document, p)]
+        for start, found in phrases_of(document).items()
+    }
+
+
+def in_name_of_body(document: Document, cast: Cast, phrase: Phrase) -> bool:
+    """Whether the head of a phrase, written with a capital, stands within the name of a political actor."""
+    if not document.text[phrase.head_start].isupper():
+        return False
+    home = document.sentence_at(phrase.start)
+    return any(
+        mention.form == "name"
+        and mention.actor.actor_type in POLITICAL_TYPES
+        and mention.start < phrase.head_start
+        and phrase.head_end <= mention.end
+        for mention in cast.within(home.start, home.end)
+    )
+
+
+def is_dealt_with(document: Document, phrase: Phrase) -> bool:
+    """Whether somebody makes, keeps, breaks or leaves what a phrase names."""
+    return any(p.role == "object" and event_of(p) is not None for p in predicates_of(document, phrase.head_end))
 
 
 def candidates(document: Document, cast: Cast, lead: Lead, phrases: Phrases) -> list[Phrase]:

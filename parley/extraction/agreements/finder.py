@@ -8,11 +8,11 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.aboutness import Lead, candidates, lead_of, score
+from parley.extraction.agreements.aboutness import Lead, candidates, lead_of, phrases_beside, score
 from parley.extraction.agreements.kinds import kinds_of
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.naming import name_of
-from parley.extraction.agreements.phrases import Phrase, phrases_of
+from parley.extraction.agreements.phrases import Phrase
 from parley.extraction.agreements.places import places_of
 from parley.extraction.agreements.seconds import head_of, others
 from parley.extraction.agreements.stages import Zones, judged, stage_of
@@ -51,7 +51,7 @@ def find_agreements(document: Document, cast: Cast) -> list[FoundAgreement]:
     if not document.sentences:
         return []
     lead = lead_of(document)
-    phrases = phrases_of(document)
+    phrases = phrases_beside(document, cast)
     everywhere = list(chain.from_iterable(phrases.values()))
     found = candidates(document, cast, lead, phrases)
     mentions = mentions_of(document, found, everywhere) if found else 0

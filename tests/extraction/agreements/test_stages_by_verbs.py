@@ -24,9 +24,12 @@ TOLD = [
     ("Mali has not signed the treaty.", ("made", "not")),
     ("The treaty was signed in 1987 by both governments.", ("made", "before")),
     ("The two sides are discussing a treaty on fishing.", ("offered", "ongoing")),
-    ("The treaty entered into force on Monday.", ("working", "done")),
-    ("The ceasefire took effect at noon.", ("working", "done")),
-    ("The ceasefire will take effect at noon.", ("working", "future")),
+    ("The treaty entered into force on Monday.", ("starting", "done")),
+    ("The ceasefire took effect at noon.", ("starting", "done")),
+    ("The ceasefire will take effect at noon.", ("starting", "future")),
+    ("The treaty does not take effect before May.", ("starting", "not")),
+    ("The two armies stopped shelling under the truce.", ("stopped", "not")),
+    ("Parliament voted for the treaty on Monday.", ("ratified", "done")),
     ("Rebels violated the ceasefire on Monday.", ("broken", "done")),
     ("Monitors reported dozens of violations of the ceasefire.", ("broken", "done")),
     ("The ceasefire collapsed on Monday.", ("over", "done")),
@@ -44,6 +47,44 @@ def test_a_predicate_has_an_event_and_a_status(sentence, expected):
     first = next(phrases(document, document.sentences[0]))
     found = [(event_of(predicate), predicate.status) for predicate in predicates_of(document, first.head_end)]
     assert expected in found
+
+
+STAGE = {
+    "an outline still to be written out": (
+        "Mali and Niger gave themselves until June to turn a sketch into a treaty. They announced a framework for "
+        "sharing the river on Monday.",
+        "proposed",
+    ),
+    "ratified, not yet in effect": (
+        "Six years after it was signed, the river treaty between Mali and Niger won the approval of parliament. The "
+        "treaty will not take effect until Niger has paid.",
+        "concluded",
+    ),
+    "fighting stopped under it": (
+        "The armies of Mali and Niger have stopped fighting under a truce they signed on Monday.",
+        "in_force",
+    ),
+    "lost at the polls": (
+        "The peace accord that lost by 800 votes\n\nThe peace accord that Mali and the rebels signed in April was put "
+        "to the people on Sunday.",
+        "ended",
+    ),
+    "a war has left ruins": (
+        "Mali and Niger signed a treaty on Monday after a war that has left many villages in ruins.",
+        "concluded",
+    ),
+    "ends of a place": (
+        "Soldiers came from both ends of the island to a pact that Mali and the rebels signed on Monday.",
+        "concluded",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STAGE)
+def test_the_stage_is_what_the_words_about_it_say(name):
+    text, stage = STAGE[name]
+    document = read(text, DAY)
+    assert find_agreements(document, find_cast(document))[0].record.stage == stage
 
 
 def test_what_only_describes_an_agreement_is_known():

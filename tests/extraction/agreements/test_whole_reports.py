@@ -86,3 +86,42 @@ def test_a_long_report_that_names_agreements_of_others_or_of_the_past_is_about_n
 def test_what_is_taken_up_by_a_noun_that_says_little_is_quoted_where_it_is_first_named():
     record = found_in(LATE["questions and answers"])[0].record
     assert LATE["questions and answers"][record.char_start : record.char_end] == "The rules"
+
+
+NAMED_LOOSELY = {
+    "letter": (
+        "The harbour letter\n\nGood morning. It is Friday again.\n\n"
+        "Mali is to close its reactor, and Niger and the European Union will buy its cotton: that is the Mopti "
+        "understanding, which their ministers read out on Thursday. Niger must pay within 60 days.",
+        "the Mopti understanding",
+    ),
+    "essay": (
+        "Forty years of a bargain made at midnight in Mopti\n\n"
+        "The envoys of Mali and Niger had talked until the lamps failed. What they had accepted was the Package, by "
+        "which Mali was to leave the river to Niger. Niger's government pledged to share the catch.",
+        "a bargain made at midnight in Mopti",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NAMED_LOOSELY)
+def test_an_agreement_of_a_letter_or_an_essay_is_found_by_its_loose_name(name):
+    text, quote = NAMED_LOOSELY[name]
+    record = found_in(text)[0].record
+    assert text[record.char_start : record.char_end] == quote
+
+
+BODIES = {
+    "The Warsaw Pact said on Monday that ministers of Poland and Hungary would meet. The Warsaw Pact waits.": None,
+    "The General Agreement on Tariffs and Trade ruled on Monday that Japan and India broke trade rules. The General "
+    "Agreement on Tariffs and Trade has 95 members.": None,
+    "Troops of the Government of National Accord took the airport from the Libyan National Army on Monday.": None,
+    "Hungary withdrew from the Warsaw Pact on Monday, its prime minister said. It asked the Soviet Union to remove "
+    "its troops.": "the Warsaw Pact",
+}
+
+
+@pytest.mark.parametrize("text", BODIES)
+def test_a_body_called_by_its_treaty_is_no_agreement_but_what_states_leave_is(text):
+    found = [text[one.record.char_start : one.record.char_end] for one in found_in(text)]
+    assert found == ([BODIES[text]] if BODIES[text] else [])
