@@ -30,21 +30,22 @@ def is_another(document: Document, lead: Lead, first: Phrase, phrase: Phrase) ->
     """Whether a phrase names an agreement that is not the main one and has terms of its own."""
     sentence = document.sentence_at(phrase.start)
     past = bool(background().search(sentence.text))
-    if phrase.other_sort or is_bare(document, phrase):
-        return False
+    apposed = stands_before(document, "apposed", phrase, sentence)
+    likened = stands_before(document, "likened", phrase, sentence)
+    if apposed or likened or phrase.other_sort or is_bare(document, phrase):
+        return apposed and not phrase.other_sort
     if is_called_another(document, phrase) and not past:
-        return not is_unreal(document, phrase) and not is_taken_up(document, first, phrase)
+        unreal = is_unreal(document, phrase) or stands_before(document, "unmade", phrase, sentence)
+        return not unreal and not is_taken_up(document, first, phrase)
     if phrase.weight < load("triggers")["second"]["least"]:
         return False
     if sentence.start < lead.end:
         opening = lead.sentences[: lead.headlines + 1]
         later = sentence.start > document.sentence_at(first.start).end and sentence not in opening
         return not past and later and phrase.determiner != "the" and is_set_beside(document, first, phrase, sentence)
-    if is_older(document, first, phrase):
-        return has_life_of_its_own(document, phrase, sentence)
-    return not past and (
-        is_set_beside(document, first, phrase, sentence) or has_own_terms(document, first, phrase, sentence)
-    )
+    if past or is_older(document, first, phrase):
+        return is_older(document, first, phrase) and has_life_of_its_own(document, phrase, sentence)
+    return is_set_beside(document, first, phrase, sentence) or has_own_terms(document, first, phrase, sentence)
 
 
 def is_bare(document: Document, phrase: Phrase) -> bool:
@@ -75,7 +76,7 @@ def is_unreal(document: Document, phrase: Phrase) -> bool:
 def is_older(document: Document, first: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase names an agreement of an earlier year, or one of another name than the main one."""
     own, main = document.text[phrase.start : phrase.end], document.text[first.start : first.end]
-    if rule("older").search(own):
+    if rule("older").search(own) or rule("made_in").match(document.text, phrase.end):
         return not rule("older").search(main)
     named = rule("name").search(own)
     return bool(named and named.group() not in main)
@@ -95,9 +96,26 @@ def states_terms(document: Document, phrase: Phrase, sentence: Sentence) -> bool
     """Whether the sentence of an agreement, or the next one, says what it asks."""
     if rule("states_terms").search(document.text, phrase.head_end, sentence.end):
         return True
+    dated = rule("older").search(document.text, phrase.start, phrase.end)
+    if dated and stands_before(document, "under", phrase, sentence):
+        return True
+    head = head_of(document, phrase)
     following = next_sentence(document, sentence)
-    opened = following and takes_up(head_of(document, phrase)).match(following.text)
-    return bool(opened and following and terms().search(following.text))
+    if following and takes_up(head).match(following.text) and terms().search(following.text):
+        return True
+    opening = next_paragraph(document, sentence)
+    named = opening and takes_up(head).match(opening.text)
+    return bool(named and opening and head in named.group().casefold() and terms().search(opening.text))
+
+
+def stands_before(document: Document, name: str, phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether the words before a phrase in its sentence match a pattern of `[second]`."""
+    return bool(rule(name).search(document.text[sentence.start : phrase.start]))
+
+
+def next_paragraph(document: Document, sentence: Sentence) -> Sentence | None:
+    """The sentence that opens the paragraph after that of another one."""
+    return next((later for later in document.sentences if later.paragraph > sentence.paragraph), None)
 
 
 def next_sentence(document: Document, sentence: Sentence) -> Sentence | None:

@@ -125,3 +125,25 @@ BODIES = {
 def test_a_body_called_by_its_treaty_is_no_agreement_but_what_states_leave_is(text):
     found = [text[one.record.char_start : one.record.char_end] for one in found_in(text)]
     assert found == ([BODIES[text]] if BODIES[text] else [])
+
+
+BESIDE = {
+    "The other, the Mopti ceasefire of 1994, which India brokered, has been broken on 20 days.": "the Mopti ceasefire",
+    "The model is the agreement that the two neighbours concluded in April 1992, under which Niger took back 900 "
+    "villagers.": "the agreement that the two neighbours concluded in April 1992",
+    "Both armies have observed a truce since May, a minister said.\n\nUnder that truce neither of them may cross the "
+    "river.": "a truce",
+    "A deputy compared it to the Treaty of Mopti of 1828, under which Mali lost its coast.": None,
+    "Mali may ship its cotton, subject to separate accords with the ports.": None,
+}
+
+
+@pytest.mark.parametrize("more", BESIDE)
+def test_an_agreement_beside_the_main_one_has_a_life_or_terms_of_its_own(more):
+    text = (
+        "Mali and Niger signed a trade pact on Monday. It is to open their markets by May. Ministers of both said that "
+        "prices would fall. Shops in Niamey were full. Nobody was in a hurry.\n\n" + more
+    )
+    found = [text[one.record.char_start : one.record.char_end] for one in found_in(text)]
+    assert len(found) == (2 if BESIDE[more] else 1)
+    assert BESIDE[more] is None or found[1].startswith(BESIDE[more])
