@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from parley.corrections.model import ADD, DROP, IDENTITY, LABELS, RECORDS, RULE, Correction
 from parley.corrections.values import typed
 from parley.corrections.words import UnfitError, find_record, find_words
-from parley.extraction.dates.bounds import bounds
 from parley.tables.identifiers import identifier
 from schemas import TABLES, Type
 
@@ -142,6 +141,9 @@ class Reading:
                 value = named[0] if isinstance(value, str) else named
             values[name] = value
         if table == "dates" and "value" in values:
+            # Loads the language model's library, which most builds do not need here.
+            from parley.extraction.dates.bounds import bounds
+
             first, last = bounds(values["value"], self.document["published_on"])
             values = {"earliest": first, "latest": last} | values
         row |= values
