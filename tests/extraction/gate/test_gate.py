@@ -62,6 +62,13 @@ SUPPORTED = {
     "alliance_act": "Peru and Chile form the {}.",
     "captives_before": "Prisoners were freed in the {}.",
     "kept": "Peru and Chile observed the {}.",
+    "bargain_made": "A {} made at midnight stands.",
+    "made_a_name": "They speak of the {}.",
+}
+FOR_SOME = {
+    "proper_name": lambda _: False,  # of names, the gate reads more than a form shows
+    "bargain_made": lambda noun: re.search(SUPPORTS["bargain_made"]["pattern"], f"{noun} made at"),
+    "made_a_name": lambda noun: re.search(SUPPORTS["made_a_name"]["pattern"], f"the {noun.title()}"),
 }
 SHAPES = ["{}", "Peru and Chile, {}.", "({})", "“{}”", "‘{}’s’", "a\n{}\nb", "x: {};", "THE\t{}"]
 
@@ -84,8 +91,13 @@ def test_every_noun_that_names_an_agreement_by_itself_opens_the_gate(shape):
 
 def test_every_other_noun_opens_it_with_every_support_and_never_alone():
     assert set(SUPPORTED) == set(SUPPORTS)
-    shut = [(noun, name) for noun in WEAK for name, form in SUPPORTED.items() if not trigger_in(form.format(noun))]
-    assert [(noun, name) for noun, name in shut if name != "proper_name"] == []
+    shut = [
+        (noun, name)
+        for noun in WEAK
+        for name, form in SUPPORTED.items()
+        if not trigger_in(form.format(noun.title() if name == "made_a_name" else noun))
+    ]
+    assert [(noun, name) for noun, name in shut if name not in FOR_SOME or FOR_SOME[name](noun)] == []
     assert [noun for noun in ("plan", "package", "exchange", "swap") if trigger_in(f"It was a {noun}.")] == []
 
 
