@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from parley.extraction.dates.grammar import Rule, rules_for, triggers_in
 from parley.extraction.dates.lexicon import expand, groups_of, read_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 REACH = 80  # how far a pattern of `data/blocks.toml` sees beyond an expression
 TIME_OF_DAY = frozenset({"clock", "bare_part", "small_hours"})
@@ -31,6 +35,32 @@ class Match:
         return self.rule.resolve in TIME_OF_DAY and not DAY_WORDS & self.words.keys()
 
 
+class Test(NamedTuple):
+    """One pattern of a block.
+
+    Attributes:
+        side: `inside` an expression, or `before` or `after` it.
+        exact: Whether it looks at the text as it is, not folded.
+        wanted: Whether it must be seen, or must not.
+        reach: How many characters beside the expression it sees.
+        search: Looks for it.
+    """
+
+    side: str
+    exact: bool
+    wanted: bool
+    reach: int
+    search: Callable[[str], re.Match[str] | None]
+
+
+def test_of(where: str, pattern: re.Pattern[str]) -> Test:
+    """A pattern of `data/blocks.toml`, by the key that it stands under: `not_exact_before`."""
+    side = next((side for side in ("before", "after") if where.endswith(side)), "inside")
+    # Only a pattern that asks for the sentence's start has to see that far.
+    far = side == "before" and "^" in pattern.pattern
+    return Test(side, "exact" in where, not where.startswith("not_"), 4 * REACH if far else REACH, pattern.search)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """What looks like a time expression and is none; see `data/blocks.toml`."""
@@ -39,21 +69,20 @@ class Block:
     rules: tuple[str, ...]
     consumes: bool
     scope: str
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    tests: tuple[Test, ...]
 
     def stops(self, match: Match, text: str, folded: str, left: int) -> bool:
         """Whether it rejects a match in the sentence that starts at `left`."""
-        for where, pattern in self.patterns:
-            source = text if "exact" in where else folded
-            if where.endswith("before"):
-                # Only a pattern that asks for the sentence's start has to see that far.
-                reach = 4 * REACH if "^" in pattern.pattern else REACH
-                seen = bool(pattern.search(source[max(left, match.start - reach) : match.start]))
-            elif where.endswith("after"):
-                seen = bool(pattern.search(source[match.end : match.end + REACH]))
+        start, end = match.start, match.end
+        for test in self.tests:
+            source = text if test.exact else folded
+            if test.side == "before":
+                stretch = source[max(left, start - test.reach) : start]
+            elif test.side == "after":
+                stretch = source[end : end + test.reach]
             else:
-                seen = bool(pattern.search(source[match.start : match.end]))
-            if seen == where.startswith("not_"):
+                stretch = source[start:end]
+            if (test.search(stretch) is None) == test.wanted:
                 return False
         return True
 
@@ -68,7 +97,7 @@ def blocks() -> tuple[Block, ...]:
             entry.get("consumes", False),
             entry.get("scope", "all"),
             tuple(
-                (where, re.compile(expand(pattern)))
+                test_of(where, re.compile(expand(pattern)))
                 # The expression itself first: it is short, and mostly settles it.
                 for where, pattern in sorted(entry.items(), key=lambda item: "inside" not in item[0])
                 if where not in {"rules", "consumes", "scope"}
