@@ -19,6 +19,7 @@ OF_NAMES = frozenset({"compound", "flat", "nmod:poss", "det", "amod"})
 LONGEST = 10
 """How many words a restrictive clause may have that tells somebody from others."""
 RULE = "agents.unnamed"
+SINGULAR = "VBZ"
 
 
 @cache
@@ -36,8 +37,11 @@ def is_agent(nominal: Token) -> bool:
 
 
 def is_group(nominal: Token) -> bool:
-    """Whether an adjective or participle with an article stands for people: `the displaced`."""
-    return nominal.pos_ in {"ADJ", "VERB"} and any(child.lower_ == "the" for child in nominal.lefts)
+    """Whether an adjective or participle with an article stands for people: `the displaced`, not `the calm lasts`."""
+    if nominal.pos_ not in {"ADJ", "VERB"} or all(child.lower_ != "the" for child in nominal.lefts):
+        return False
+    verbs = [nominal.head, *nominal.head.lefts] if nominal.dep_.startswith("nsubj") else []
+    return all(verb.tag_ != SINGULAR for verb in verbs)
 
 
 def unnamed_actor(nominal: Token) -> Actor:

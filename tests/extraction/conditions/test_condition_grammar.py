@@ -41,6 +41,9 @@ def test_conditions_are_quoted_to_the_letter(planted: str, kinds: str) -> None:
 
 
 OBLIGORS = [
+    # an adjective with an article means people, unless its verb is in the singular
+    ("The displaced must register within a year.", {"The displaced"}),
+    ("If the quiet lasts, Ravenia and Ostland will withdraw their troops.", {"Ravenia", "Ostland"}),
     # the subject is who acts, not who is named beside it
     ("Ravenia, which Norland had blamed for the raids, must withdraw its troops.", {"Ravenia"}),
     # coordinated verbs share their subject
