@@ -6,7 +6,6 @@ from parley.extraction.dates import find_dates
 from parley.extraction.drafts import FoundAgreement
 from parley.extraction.records import Agreement
 from parley.language import read
-from schemas.vocabularies import DATE_ROLES
 
 TODAY = date(2016, 9, 14)  # a Wednesday
 OPENING = "Officials in the capital spoke of hope. Markets were calm.\n\n"
@@ -281,23 +280,3 @@ def test_a_plan_put_forward_is_no_step_of_the_talks_while_it_is_the_news() -> No
     roles = [find_dates(document, [found_agreement(4, 8, stage)])[0].role for stage in ("proposed", "concluded")]
     assert roles[0] != "talks"
     assert roles[1] == "talks"
-
-
-def test_without_an_agreement_no_date_is_returned() -> None:
-    assert find_dates(read("They met on Monday.", TODAY), []) == []
-
-
-def test_a_date_bears_on_the_agreement_named_nearest() -> None:
-    text = "The truce began on Monday, and the grain deal will expire on 1 October."
-    truce, deal = text.index("truce"), text.index("grain deal")
-    agreements = [found_agreement(truce, truce + 5), found_agreement(deal, deal + 10)]
-    assert [found.agreement for found in find_dates(read(text, TODAY), agreements)] == [0, 1]
-
-
-def test_records_carry_their_evidence() -> None:
-    text = "The truce will last until 1 October, and monitors must report weekly."
-    for found in find_dates(read(text, TODAY), [found_agreement(4, 9)]):
-        assert found.quote(text) in {"1 October", "weekly"}
-        assert found.role in DATE_ROLES
-        assert 0 < found.confidence <= 1
-        assert "." in found.rule
