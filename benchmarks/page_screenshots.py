@@ -48,9 +48,9 @@ SHOTS = (
     Shot("page-agreement", (1440, 1000), agreement="Soviet Exit"),
     Shot("page-report", (1440, 1000), agreement="Soviet Exit", part=".reading", click=".card-conditions .head"),
     Shot(
-        "page-report-dark", (1440, 1000), "dark", agreement="Norway-Russia", part=".reading", click=".node-conditions"
+        "page-report-dark", (1440, 1000), "dark", agreement="Norway treaty", part=".reading", click=".node-conditions"
     ),
-    Shot("page-graph", (1440, 760), agreement="Norway-Russia", part=".plan"),
+    Shot("page-graph", (1440, 760), agreement="Norway treaty", part=".plan"),
     Shot("page-telephone-list", (375, 812)),
     Shot("page-telephone-agreement", (375, 812), agreement="Soviet Exit", click=".mark.under-objections"),
 )
