@@ -16,6 +16,7 @@ import pyarrow as pa
 from expectations.expectation import Expectation
 from expectations.frames import ROW, Frames
 from expectations.structure import described
+from parley.loading import postponed
 from schemas import TABLES, Type
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when the library is imported
 
-import great_expectations as gx
+with postponed("scipy.stats", "altair", "boto3"):  # a second and a half, for expectations that no suite has
+    import great_expectations as gx
+
 from great_expectations.core.run_identifier import RunIdentifier
 from great_expectations.data_context.types.base import (
     DataContextConfig,

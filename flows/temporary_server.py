@@ -14,6 +14,8 @@ import threading
 
 import uvicorn
 
+from parley.loading import collect_seldom
+
 APPLICATION = "prefect.server.api.server:create_app"
 ENVIRONMENT = {
     "PREFECT_UI_ENABLED": "0",
@@ -30,6 +32,7 @@ PORT = 4200
 
 def main() -> None:
     """Serve until standard input closes; with `--services`, also the user interface and the schedules."""
+    collect_seldom()
     services = "--services" in sys.argv
     if not services:
         os.environ.update(ENVIRONMENT)

@@ -25,6 +25,7 @@ from expectations import validate
 from flows import aside, curation
 from flows.sketches import write_sketches, write_starts
 from flows.work import VALIDATION, make_whole, read_batch
+from parley.loading import collect_seldom
 from parley.tables import concat_tables, read_tables, write_tables
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def worker_pool(jobs: int) -> ProcessPool:
 def start() -> None:
     """Prepare a worker: it ends with the process that started it, and has loaded what the first report needs."""
     leave_with_parent()
+    collect_seldom()
     load_extractor()
 
 

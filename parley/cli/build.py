@@ -14,6 +14,7 @@ import typer
 
 from parley.cli.mistakes import INTERRUPTED, NOT_PUBLISHED, Mistake
 from parley.cli.places import working_folder
+from parley.loading import collect_seldom
 from parley.sources.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
@@ -144,22 +145,21 @@ def run(sources: list[str], output: str, options: dict[str, Any], *, verbose: bo
     """Run the flow, with a progress bar unless Prefect's log is shown."""
     from flows import settings
 
+    collect_seldom()
     if not verbose:
         settings.keep_quiet()
         warnings.simplefilter("ignore")
-    from flows.server import ServerError, recording
-    from parley.cli.progress import shown
-    from parley.release import ReleaseError
-
-    fresh = (options["force"] or not (working_folder(output) / "latest.json").exists()) and not options["runner"]
     try:
-        with (
-            shown(visible=not verbose) as listener,
-            recording(meanwhile=lambda: load(jobs_ahead(sources, options["jobs"]) if fresh else 0)),
-        ):
-            return run_flow(sources, output, options, listener)
-    except (ServerError, ReleaseError) as error:
-        raise Mistake(str(error)) from error
+        jobs = start_workers(sources, output, options)
+        from flows.server import ServerError, recording
+        from parley.cli.progress import shown
+        from parley.release import ReleaseError
+
+        try:
+            with shown(visible=not verbose) as listener, recording(meanwhile=lambda: load(alone=jobs == 1)):
+                return run_flow(sources, output, options, listener)
+        except (ServerError, ReleaseError) as error:
+            raise Mistake(str(error)) from error
     except KeyboardInterrupt as stop:
         typer.echo("\nStopped. The last release is as it was; the same command goes on from here.", err=True)
         raise typer.Exit(INTERRUPTED) from stop
@@ -168,8 +168,21 @@ def run(sources: list[str], output: str, options: dict[str, Any], *, verbose: bo
             sys.modules["flows.pool"].stop_early()
 
 
+def start_workers(sources: list[str], output: str, options: dict[str, Any]) -> int | None:
+    """Start worker processes, which load while Prefect does, if there is sure to be something new.
+
+    Returns:
+        How many; None for as many as there are processors, 0 if none were started.
+    """
+    if options["runner"] or (not options["force"] and (working_folder(output) / "latest.json").exists()):
+        return 0
+    jobs = jobs_ahead(sources, options["jobs"])
+    import_module("flows.pool").start_early(jobs)
+    return jobs
+
+
 def jobs_ahead(sources: list[str], jobs: int | None) -> int | None:
-    """How many worker processes to start while the server does: one where others would come too late."""
+    """How many worker processes to start ahead: one where others would come too late."""
     from parley.sources.files import find_files
     from parley.sources.web import split_sources
 
@@ -178,13 +191,15 @@ def jobs_ahead(sources: list[str], jobs: int | None) -> int | None:
     return 1 if size < SMALL and not named.addresses else jobs
 
 
-def load(jobs: int | None) -> None:
-    """Load what the run needs, while the server starts; workers only if there is sure to be something new."""
-    if jobs != 0:
-        import_module("flows.pool").start_early(jobs)
+def load(*, alone: bool) -> None:
+    """Load what the run needs, while the server starts.
+
+    Args:
+        alone: Whether this process will check the tables itself.
+    """
     import_module("flows.pipeline")
     import_module("parley.sources.english").identifier()
-    if jobs == 1:
+    if alone:
         import_module("expectations.validation")
 
 
