@@ -33,6 +33,7 @@ LIBRARIES = (
     "python-dateutil",
     "spacy",
     "trafilatura",
+    "threadpoolctl",
     "tzdata",
     "warcio",
 )

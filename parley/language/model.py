@@ -19,6 +19,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Span
+from threadpoolctl import ThreadpoolController
 
 from parley.language.decoding import Tags, best_tree
 from parley.language.features import Features, spaced
@@ -193,13 +194,15 @@ class Analyzer:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self.session = onnxruntime.InferenceSession(network.read_bytes(), options, providers=["CPUExecutionProvider"])
+        self.threads = ThreadpoolController()
         self.outputs = [output.name for output in self.session.get_outputs()]
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document in place."""
         analysis = Analysis(len(doc))
-        for group in together(stretches(doc)):
-            self.read(doc, group, analysis)
+        with self.threads.limit(limits=1):  # the products are small: more threads only wait for one another
+            for group in together(stretches(doc)):
+                self.read(doc, group, analysis)
         analysis.hang_white_space(doc)
         self.annotate(doc, analysis)
         return doc
