@@ -146,7 +146,7 @@ DOMAIN: dict[str, tuple[Expectation, ...]] = {
             "country_is_iso_3166",
             WARNING,
             "`country` is the ISO 3166-1 alpha-3 code of a country, now or once (or XKX, Kosovo).",
-            finding=findings.no_such_country,
+            finding=partial(findings.no_such_country, "parties"),
         ),
     ),
     "dates": (
@@ -215,6 +215,23 @@ DOMAIN: dict[str, tuple[Expectation, ...]] = {
             ROW,
             "The objector, where it is a party, has the role `opponent`.",
             finding=findings.not_opponent,
+        ),
+    ),
+    "places": (
+        *_member("places"),
+        Expectation(
+            "places",
+            "country_is_iso_3166",
+            WARNING,
+            "`country` is the ISO 3166-1 alpha-3 code of a country, now or once (or XKX, Kosovo).",
+            finding=partial(findings.no_such_country, "places"),
+        ),
+        Expectation(
+            "places",
+            "point_is_whole",
+            ROW,
+            "A place has a latitude, a longitude and a radius, or none of them.",
+            finding=findings.half_located,
         ),
     ),
 }

@@ -161,11 +161,11 @@ def effective_too_early(frames: Frames) -> pd.Series:
     return frames.finding("agreements", frame[ROW][wrong], words)
 
 
-def no_such_country(frames: Frames) -> pd.Series:
-    """Parties whose country code stands for no country."""
-    codes = frames.links("parties", "country")
+def no_such_country(table: str, frames: Frames) -> pd.Series:
+    """Rows whose country code stands for no country."""
+    codes = frames.links(table, "country")
     wrong = codes[~codes["target"].isin(COUNTRIES)]
-    return frames.finding("parties", wrong["row"], [f"{code!r}" for code in wrong["target"]])
+    return frames.finding(table, wrong["row"], [f"{code!r}" for code in wrong["target"]])
 
 
 # Conditions and objections.
@@ -199,6 +199,18 @@ def not_opponent(frames: Frames) -> pd.Series:
     wrong = np.array([isinstance(held, tuple) and "opponent" not in held for held in roles], dtype=bool)
     words = [f"the party is {', '.join(map(str, held)) or 'without a role'}" for held in roles[wrong]]
     return frames.finding("objections", links["row"][wrong], words)
+
+
+# Places.
+
+
+def half_located(frames: Frames) -> pd.Series:
+    """Places with a part of a point on the map."""
+    frame = frames.frame("places")
+    given = frame[["latitude", "longitude", "radius_km"]].notna()
+    wrong = given.any(axis=1) & ~given.all(axis=1)
+    words = [f"no {', no '.join(given.columns[~row])}" for row in given[wrong].to_numpy(dtype=bool)]
+    return frames.finding("places", frame[ROW][wrong], words)
 
 
 def _short(text: str | None) -> str:

@@ -8,10 +8,11 @@ from schemas.documents import DOCUMENTS
 from schemas.model import Column, Table, Type, Vocabulary
 from schemas.objections import OBJECTIONS
 from schemas.parties import PARTIES
+from schemas.places import PLACES
 from schemas.quarantine import QUARANTINE
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (DOCUMENTS, AGREEMENTS, PARTIES, DATES, CONDITIONS, OBJECTIONS)
+    table.name: table for table in (DOCUMENTS, AGREEMENTS, PARTIES, DATES, CONDITIONS, OBJECTIONS, PLACES)
 }
 """The tables of a release, parents before what hangs on them."""
 

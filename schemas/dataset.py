@@ -28,8 +28,8 @@ SUBTITLE = "from news reports"
 FULL_TITLE = f"{TITLE}, {SUBTITLE}"
 
 DESCRIPTION = (
-    "Agreements that news reports tell of, with their parties, dates, conditions and objections. Each record carries "
-    "the words that it rests on and the name of the rule that found it."
+    "Agreements that news reports tell of, with their parties, dates, conditions, objections and places. Each record "
+    "carries the words that it rests on and the name of the rule that found it."
 )
 LIMITS = (
     "The records were extracted by rules from English text. They say what a report says, not what happened: two "
@@ -43,7 +43,8 @@ CREATOR = "The Parley project"
 LICENCE = Licence("Apache-2.0", "Apache License 2.0", "https://www.apache.org/licenses/LICENSE-2.0")
 RIGHTS = (
     f"The records are under the {LICENCE.title}. The texts of reports, and the words that records quote from them, "
-    "stay under the terms of those who published them: whoever passes a release on sees to it that they may."
+    "stay under the terms of those who published them: whoever passes a release on sees to it that they may. Where "
+    "places lie is from GeoNames (www.geonames.org), under CC BY 4.0; identifiers of Wikidata are under CC0."
 )
 
 PARQUET = "application/vnd.apache.parquet"

@@ -137,6 +137,15 @@ STANCES = Vocabulary(
     },
 )
 
+PLACE_TYPES = Vocabulary(
+    "place types",
+    {
+        "country": "a country or territory with a code of its own in ISO 3166-1",
+        "region": "a part of a country, or of several",
+        "city": "a city or town",
+    },
+)
+
 CODERS = Vocabulary(
     "coders",
     {

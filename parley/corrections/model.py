@@ -19,7 +19,14 @@ ACTIONS = {
 RECORDS = tuple(name for name in TABLES if name != "documents")
 """Tables whose records can be corrected; a report itself is mended where it lies."""
 
-LABELS = {"agreements": "name", "parties": "name", "dates": "value", "conditions": "kind", "objections": "objector"}
+LABELS = {
+    "agreements": "name",
+    "parties": "name",
+    "dates": "value",
+    "conditions": "kind",
+    "objections": "objector",
+    "places": "name",
+}
 """The column that tells people which of several records with the same words is meant."""
 
 IDENTITY = {
@@ -28,6 +35,7 @@ IDENTITY = {
     "dates": ("agreement_id", "char_start", "char_end"),
     "conditions": ("agreement_id", "kind", "char_start", "char_end"),
     "objections": ("agreement_id", "objector", "char_start", "char_end"),
+    "places": ("agreement_id", "name"),
 }
 """What a record's identifier is made from, as `parley.tables.rows` has it: an added record gets the same identifier as
 one that the machine would find."""

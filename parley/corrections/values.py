@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from parley.corrections.model import FIXED, RECORDS
@@ -79,6 +80,8 @@ def checked(column: Column, written: str) -> Any:
     """One value, or one item of a list."""
     if column.vocabulary and written not in column.vocabulary:
         raise ValueError(f"{written!r} is not among the {column.vocabulary.name}{allowed(column)}")
+    if column.type in (Type.INTEGER, Type.NUMBER):
+        return quantity(column, written)
     if column.type is Type.DATE:
         return instant(column, written, date, "a day, 2031-03-04")
     if column.type is Type.TIMESTAMP:
@@ -96,6 +99,20 @@ def instant(column: Column, written: str, kind: type[date], example: str) -> dat
     except ValueError as error:
         raise ValueError(f"{written!r} is no {column.name}: write {example}") from error
     return found.replace(tzinfo=None) if isinstance(found, datetime) else found
+
+
+def quantity(column: Column, written: str) -> float:
+    """A number within the bounds of its column."""
+    whole = column.type is Type.INTEGER
+    try:
+        found = int(written) if whole else float(written)
+    except ValueError as error:
+        raise ValueError(f"{written!r} is no {column.name}: write a {'whole ' * whole}number") from error
+    bounds = {"least": column.minimum, "most": column.maximum}
+    if not (column.minimum or -inf) <= found <= (column.maximum or inf):
+        said = " and ".join(f"at {word} {bound:g}" for word, bound in bounds.items() if bound is not None)
+        raise ValueError(f"{written!r} is no {column.name}: it must be {said}")
+    return found
 
 
 def allowed(column: Column) -> str:

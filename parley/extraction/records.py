@@ -52,6 +52,7 @@ class Party(Record):
     aliases: tuple[str, ...] = ()
     actor_type: str
     country: str | None = None
+    wikidata_id: str | None = None
     roles: tuple[str, ...]
     representatives: tuple[str, ...] = ()
 
@@ -98,6 +99,20 @@ class Objection(Record):
     speaker: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Record):
+    """A place of an agreement; all but its name is None where it is not sure which place is meant."""
+
+    agreement: int
+    name: str
+    place_type: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_km: float | None = None
+    geonames_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All records of one report.
@@ -110,6 +125,7 @@ class Extraction:
         dates: Their dates.
         conditions: Their conditions.
         objections: Objections to them.
+        places: Their places.
     """
 
     text: str
@@ -119,3 +135,4 @@ class Extraction:
     dates: list[Date] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
     objections: list[Objection] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)

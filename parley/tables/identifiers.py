@@ -13,6 +13,7 @@ PREFIXES = {
     "dates": "dat",
     "conditions": "cnd",
     "objections": "obj",
+    "places": "plc",
     "quarantine": "qua",
 }
 

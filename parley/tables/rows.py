@@ -9,7 +9,7 @@ from parley.tables.identifiers import Numbering
 from schemas import TABLES
 
 if TYPE_CHECKING:
-    from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection, Party, Record
+    from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection, Party, Place, Record
     from parley.sources import Report
 
 Row = dict[str, Any]
@@ -34,15 +34,16 @@ def report_rows(report: Report, extraction: Extraction) -> Rows:
     document_id = numbering("documents", report.sha256, report.published_on.isoformat())
     rows: Rows = {name: [] for name in TABLES}
     rows["documents"].append(document_row(report, document_id))
-    places = Places(report, document_id, numbering)
-    rows["agreements"] = [places.agreement(record) for record in extraction.agreements]
-    rows["parties"] = [places.party(record) for record in extraction.parties]
-    rows["dates"] = [places.date(record) for record in extraction.dates]
-    rows["conditions"] = [places.condition(record) for record in extraction.conditions]
+    ids = Positions(report, document_id, numbering)
+    rows["agreements"] = [ids.agreement(record) for record in extraction.agreements]
+    rows["parties"] = [ids.party(record) for record in extraction.parties]
+    rows["dates"] = [ids.date(record) for record in extraction.dates]
+    rows["conditions"] = [ids.condition(record) for record in extraction.conditions]
     for row, record in zip(rows["conditions"], extraction.conditions, strict=True):
         # A condition may depend on a later one, so that all need their identifiers first.
-        row["depends_on"] = [named(places.conditions, at, "condition") for at in record.depends_on]
-    rows["objections"] = [places.objection(record) for record in extraction.objections]
+        row["depends_on"] = [named(ids.conditions, at, "condition") for at in record.depends_on]
+    rows["objections"] = [ids.objection(record) for record in extraction.objections]
+    rows["places"] = [ids.place(record) for record in extraction.places]
     return rows
 
 
@@ -70,7 +71,7 @@ def named(identifiers: list[str], position: int, what: str) -> str:
 
 
 @dataclass(slots=True)
-class Places:
+class Positions:
     """Where the records of a report stand: their identifiers by position.
 
     Attributes:
@@ -130,6 +131,7 @@ class Places:
             "aliases": list(record.aliases),
             "actor_type": record.actor_type,
             "country": record.country,
+            "wikidata_id": record.wikidata_id,
             "roles": list(record.roles),
             "representatives": list(record.representatives),
         }
@@ -178,4 +180,19 @@ class Places:
             "stance": record.stance,
             "target": record.target,
             "speaker": record.speaker,
+        }
+
+    def place(self, record: Place) -> Row:
+        """A row of table `places`; a place appears once per agreement, so that its name identifies it."""
+        agreement = named(self.agreements, record.agreement, "agreement")
+        return self.evidence(record) | {
+            "place_id": self.numbering("places", agreement, record.name),
+            "agreement_id": agreement,
+            "name": record.name,
+            "place_type": record.place_type,
+            "country": record.country,
+            "latitude": record.latitude,
+            "longitude": record.longitude,
+            "radius_km": record.radius_km,
+            "geonames_id": record.geonames_id,
         }

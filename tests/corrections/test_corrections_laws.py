@@ -20,6 +20,7 @@ SETTABLE = {
     "dates": ("role", ["talks", "expiry"]),
     "conditions": ("obligor_ids", ["Norway", "nobody at all", ""]),
     "objections": ("stance", ["doubts", "warns"]),
+    "places": ("latitude", ["12.5", "91", "north"]),
 }
 
 

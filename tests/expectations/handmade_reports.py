@@ -69,15 +69,16 @@ def report_rows(number: int) -> Rows:
                 "aliases": [],
                 "actor_type": actor_type,
                 "country": country,
+                "wikidata_id": wikidata,
                 "roles": roles,
                 "representatives": [],
                 **evidence(text, name, "parties.signed"),
             }
-            for at, (name, actor_type, country, roles) in enumerate(
+            for at, (name, actor_type, country, wikidata, roles) in enumerate(
                 [
-                    ("Arland", "state", "ALB", ["signatory"]),
-                    ("Borland", "state", "BOL", ["signatory", "guarantor"]),
-                    ("Union of Miners", "political_group", None, ["opponent"]),
+                    ("Arland", "state", "ALB", "Q222", ["signatory"]),
+                    ("Borland", "state", "BOL", "Q750", ["signatory", "guarantor"]),
+                    ("Union of Miners", "political_group", None, None, ["opponent"]),
                 ]
             )
         ],
@@ -139,6 +140,20 @@ def report_rows(number: int) -> Rows:
                 "target": "the truce",
                 "speaker": None,
                 **evidence(text, "The Union of Miners rejected the truce", "objections.rejected"),
+            }
+        ],
+        "places": [
+            {
+                **shared,
+                "place_id": key("place", number),
+                "name": "Arland",
+                "place_type": "country",
+                "country": "ALB",
+                "latitude": 41.15,
+                "longitude": 20.17,
+                "radius_km": 96.0,
+                "geonames_id": 783754,
+                **evidence(text, "Arland", "locating.country"),
             }
         ],
     }

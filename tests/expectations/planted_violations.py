@@ -62,7 +62,7 @@ def of_label(expectation: Expectation) -> Plant:
         "not_empty": [],
         "not_blank": [" "] if listed else " ",
         "in_vocabulary": ["odd"] if listed else "odd",
-        "within_bounds": -1 if column.type is Type.INTEGER else 1.5,
+        "within_bounds": (column.minimum or 0) - 1,
         "exists": [NOBODY] if listed else NOBODY,
     }
     if kind == "unique":
@@ -100,6 +100,8 @@ BY_HAND: dict[str, Plant] = {
     "agreements.effective_not_before_announced": put("agreements", "effective_on", date(2021, 1, 1)),
     "parties.named_once_per_agreement": repeat("parties", party_id=key("party", 0xFFFFFF)),
     "parties.country_is_iso_3166": put("parties", "country", "ZZZ"),
+    "places.country_is_iso_3166": put("places", "country", "ZZZ"),
+    "places.point_is_whole": put("places", "longitude", None),
     "dates.earliest_not_after_latest": put("dates", "latest", datetime(2021, 4, 11)),
     "dates.value_is_timex3": put("dates", "value", "12 April"),
     "conditions.obligors_are_parties_of_agreement": put_from_other("conditions", "obligor_ids", "parties", wrap=True),
@@ -109,7 +111,7 @@ BY_HAND: dict[str, Plant] = {
     "objections.objector_is_party_of_agreement": put_from_other("objections", "party_id", "parties"),
     "objections.objector_is_opponent": put("parties", "roles", ["supporter"], at=2),
 }
-for _table in ("agreements", "parties", "dates", "conditions", "objections"):
+for _table in ("agreements", "parties", "dates", "conditions", "objections", "places"):
     BY_HAND[f"{_table}.offsets_in_order"] = put(_table, "char_end", 1)
     BY_HAND[f"{_table}.quote_is_text_at_offsets"] = put(_table, "quote", "<b>other</b> words for $5")
     if _table != "agreements":

@@ -15,10 +15,11 @@ COLUMNS = [pytest.param(table, column, id=f"{table.name}.{column.name}") for tab
 CONTRACT = {
     "documents": "document_id source_uri title dateline published_on language text char_count sha256 duplicate_of",
     "agreements": "agreement_id document_id name kinds stage places announced_on effective_on",
-    "parties": "party_id agreement_id document_id name aliases actor_type country roles representatives",
+    "parties": "party_id agreement_id document_id name aliases actor_type country wikidata_id roles representatives",
     "dates": "date_id agreement_id document_id timex_type value modifier earliest latest role",
     "conditions": "condition_id agreement_id document_id kind modality obligors obligor_ids depends_on deadline_id",
     "objections": "objection_id agreement_id document_id objector party_id stance target speaker",
+    "places": "place_id agreement_id document_id name place_type country latitude longitude radius_km geonames_id",
 }
 EVIDENCE = ["quote", "char_start", "char_end", "rule", "confidence", "coded_by"]
 

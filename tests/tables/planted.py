@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime
 
-from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection, Party
+from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection, Party, Place
 from parley.sources import Report
 
 FISHERIES = """date 2021-03-10
@@ -44,6 +44,19 @@ def at(text: str, words: str) -> dict:
 
 def party(text: str, name: str, actor_type: str, country: str | None, *roles: str) -> Party:
     return Party(**at(text, name), agreement=0, name=name, actor_type=actor_type, country=country, roles=roles)
+
+
+def country(text: str, name: str, code: str, north: float, east: float) -> Place:
+    return Place(
+        **at(text, name),
+        agreement=0,
+        name=name,
+        place_type="country",
+        country=code,
+        latitude=north,
+        longitude=east,
+        radius_km=100.0,
+    )
 
 
 def day(text: str, words: str, on: date, role: str) -> Date:
@@ -128,6 +141,7 @@ def fisheries() -> tuple[Report, Extraction]:
             target="the deal",
         )
     )
+    found.places.append(country(text, "Iceland", "ISL", 64.14, -21.9))
     return report(text, "fisheries"), found
 
 
@@ -184,6 +198,7 @@ def truce() -> tuple[Report, Extraction]:
             target="the truce",
         )
     )
+    found.places.append(country(text, "Sudan", "SDN", 15.5, 32.5))
     return report(text, "truce"), found
 
 
