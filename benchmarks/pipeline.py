@@ -24,11 +24,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from prefect.settings import PREFECT_HOME, temporary_settings
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.pipeline_process import Cost, measured
 from benchmarks.pipeline_reports import write_folder, write_lines
+from flows.server import temporary_server
 from parley.release import connect, current
 
 PARLEY = [sys.executable, "-c", "from parley.cli import main; main()"]
@@ -50,11 +52,11 @@ class Bench:
     given: argparse.Namespace
     lines: list[tuple[str, str, str]]
 
-    def build(self, sources: Path, output: str, *options: str, pretended: bool = False) -> Cost:
-        """Build into a folder of its own name."""
+    def build(self, sources: Path, output: str, *options: str, pretended: bool = False, server: str = "") -> Cost:
+        """Build into a folder of its own name, with a Prefect server of its own unless one is named."""
         command = [*(PRETENDED if pretended else PARLEY), "build", str(sources), "--output", str(self.place / output)]
         command += options
-        return measured(command, self.environment())
+        return measured(command, self.environment() | ({"PREFECT_API_URL": server} if server else {}))
 
     def environment(self) -> dict[str, str]:
         """The environment of a build: a Prefect home of its own, no server."""
@@ -144,6 +146,10 @@ class Bench:
         self.add("the ten smallest sample reports, warm", str(cost), "at most 12 s")
         for stage, seconds in cost.stages:
             self.add(f"  {stage}", f"{seconds:.1f} s")
+        home = Path(self.environment()["PREFECT_HOME"])
+        with temporary_settings({PREFECT_HOME: home}), temporary_server(home, bool) as address:
+            cost = self.build(folder, "served-output", server=address)
+        self.add("the same with a Prefect server that runs already (without what the server takes)", str(cost))
 
     def chaos(self) -> None:
         """Builds killed at random moments against an undisturbed one: at first of half the reports, then of all."""

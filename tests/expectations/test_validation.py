@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
+import great_expectations as gx
 import pyarrow as pa
 import pytest
 from handmade_reports import clean_tables, release_rows, tables_of
@@ -19,6 +21,7 @@ from expectations.expectation import Expectation
 from expectations.frames import Frames
 from expectations.severity import Severity
 from expectations.suites import BY_NAME, SUITES
+from expectations.unchanging import unchanging
 from schemas import QUARANTINE, TABLES, arrow_schema
 
 TESTS = Path(__file__).parent
@@ -170,3 +173,17 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 
 def test_analytics_are_off(clean: Validated) -> None:
     assert os.environ["GX_ANALYTICS_ENABLED"] == "false"
+
+
+def test_configurations_that_are_built_once_change_no_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = Frames(clean_tables())
+    once = Engine(SUITES).run("round", frames)
+    monkeypatch.setattr("expectations.engine.unchanging", nullcontext)
+    assert Engine(SUITES).run("round", frames) == once
+
+
+def test_configurations_are_built_anew_after_an_evaluation() -> None:
+    (expectation,) = gx.ExpectationSuite(name="one", expectations=[SUITES["parties"][0].configuration()]).expectations
+    with unchanging():
+        assert expectation.configuration is expectation.configuration
+    assert expectation.configuration is not expectation.configuration
