@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extraction.conditions.agents import is_agent, unnamed_actor
+from parley.extraction.conditions.agents import is_agent, is_new_body, is_told_apart, unnamed_actor
 from parley.extraction.conditions.grammar import doers, objects
 from parley.extraction.conditions.obligors import GENERIC, MANY, is_side
 from parley.extraction.conditions.patterns import clue, words
@@ -24,6 +24,7 @@ BY_REACH = 12
 SERVANTS = clue("sides", "servants")
 """People who act for a side."""
 SINGULAR = frozenset({"it", "he", "she", "its", "his", "her", "itself"})
+REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself"})
 PRONOUNS = SINGULAR | {"they", "these", "them", "him", "themselves", "their"}
 
 
@@ -51,6 +52,8 @@ def acting(here: Scene, role: str, span: tuple[int, int], default: Sequence[Acto
     found = [actor for nominal in nominals for actor in actors_of(here, nominal, default)]
     if role == "agent":
         return tuple(dict.fromkeys(found))
+    if all(is_nobody(nominal) for nominal in nominals) and not any(is_named(actor) for actor in found):
+        return tuple(default)  # `no soldier may`: the sides see to it
     if not told:
         by = [actor for nominal in agents_behind(verb) for actor in actors_of(here, nominal, ())]
         found = by or [*(actor for actor in found if is_side(actor)), *default]
@@ -90,6 +93,7 @@ def actors_of(here: Scene, nominal: Token, default: Sequence[Actor]) -> list[Act
 
     Somebody who can act but is no actor of the report (`a joint commission`) is made one for the record.
     """
+    nominal = whole_of(nominal)
     span = syntax.nominal_span(nominal)
     if GENERIC.fullmatch(span.text.strip()):
         many = unnamed(here, nominal) if MANY.fullmatch(span.text.strip()) else []
@@ -99,7 +103,8 @@ def actors_of(here: Scene, nominal: Token, default: Sequence[Actor]) -> list[Act
     mentions = here.cast.within(span.start_char, span.end_char)
     own = [one.actor for one in mentions if one.start <= nominal.idx < one.end and not GENERIC.fullmatch(one.text)]
     if nominal.lower_ in PRONOUNS:
-        return meant(here, nominal, own)
+        doing = unreflexive(nominal) if nominal.lower_ in REFLEXIVES else []
+        return [actor for one in doing for actor in actors_of(here, one, default)] or meant(here, nominal, own)
     if any(is_side(actor) and is_named(actor) for actor in own):
         return own
     if SERVANTS.search(nominal.text) or is_agent(nominal):
@@ -107,13 +112,51 @@ def actors_of(here: Scene, nominal: Token, default: Sequence[Actor]) -> list[Act
     return own or [one.actor for one in mentions if not GENERIC.fullmatch(one.text)]
 
 
+def unreflexive(nominal: Token) -> list[Token]:
+    """Who does to themselves what the verb of a reflexive pronoun says."""
+    return [one for one in syntax.agents(nominal.head) if one.lower_ not in REFLEXIVES]
+
+
+def is_nobody(nominal: Token) -> bool:
+    """Whether a nominal is denied: `nobody`, `no soldier`."""
+    return nominal.lower_ in {"nobody", "none"} or any(child.lower_ == "no" for child in nominal.lefts)
+
+
+def whole_of(nominal: Token) -> Token:
+    """Of whom a number stands for some: boats in `32 of the 460 boats`; any other nominal itself."""
+    if nominal.pos_ in {"NUM", "DET", "PRON"} and nominal.lower_ not in PRONOUNS | {"those"}:
+        return next(iter(syntax.obliques(nominal).get("of", ())), nominal)
+    return nominal
+
+
 def described(here: Scene, nominal: Token, own: list[Actor], default: Sequence[Actor]) -> list[Actor]:
     """Whom a description means: whose people or body it is, or itself; those who serve nobody named serve the sides."""
     whose = owners(here, nominal, syntax.nominal_span(nominal), own)
-    if whose and not own:
+    told_apart = is_told_apart(nominal)
+    if whose and not own and not (told_apart or is_new_body(nominal)):
         return whose
     served = SERVANTS.search(nominal.text)
-    return [*(own or unnamed(here, nominal)), *(whose or (default if served else ()))]
+    if told_apart or is_new_body(nominal) or not any(is_named(actor) for actor in own):
+        own = fuller(unnamed(here, nominal), own, told_apart)
+    return [*own, *(whose or (default if served else ()))]
+
+
+def fuller(described: list[Actor], own: list[Actor], told_apart: bool) -> list[Actor]:
+    """The wording of a nominal where it says more than the names of its actors: `a committee of ministers`.
+
+    An actor that only descriptions name takes it as its name; one of several told apart by a clause is another actor.
+    """
+    longest = max((content(actor) for actor in own), default=0)
+    more = [actor for actor in described if content(actor) > longest]
+    if len(own) == 1 and more and not told_apart and not is_named(own[0]):
+        own[0].name = more[0].name  # the fullest form that the report has for it
+        return own
+    return more or own
+
+
+def content(actor: Actor) -> int:
+    """How many words an actor's name has without its article."""
+    return len([word for word in actor.name.casefold().split() if word not in {"a", "an", "the"}])
 
 
 def unnamed(here: Scene, nominal: Token) -> list[Actor]:
@@ -134,6 +177,9 @@ def meant(here: Scene, pronoun: Token, own: list[Actor]) -> list[Actor]:
         said = [one for who in above for one in actors_of(here, who, ()) if who.lower_ not in PRONOUNS]
         if said:
             return said
+    centre = [one for noun in centres(pronoun) for one in actors_of(here, noun, ()) if is_side(one) and one.mentions]
+    if centre and not own:
+        return centre
     acted = list(here.acted)
     if not own or not acted or any(actor in acted for actor in own):
         return own or acted
@@ -141,6 +187,21 @@ def meant(here: Scene, pronoun: Token, own: list[Actor]) -> list[Actor]:
     if fits and here.number - here.last <= 1:
         return acted
     return own if any(is_side(actor) for actor in own) else acted
+
+
+def centres(pronoun: Token) -> list[Token]:
+    """What `it` or `they` most likely stands for: the subject that it agrees with of the clause around or before."""
+    if pronoun.lower_ not in {"it", "they"} or pronoun.dep_ not in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS:
+        return []
+    before = list(syntax.governors(syntax.clause_of(pronoun)))
+    if pronoun.sent.start:
+        before.append(pronoun.doc[pronoun.sent.start - 1].sent.root)
+    for verb in before:
+        found = [one for one in syntax.own_subjects(verb) if one.i < pronoun.i and one.lower_ not in PRONOUNS]
+        plural = len(found) > 1 or any(one.tag_ in {"NNS", "NNPS"} for one in found)
+        if found and is_agent(found[0]) and plural == (pronoun.lower_ == "they"):
+            return found
+    return []
 
 
 def speakers_of(pronoun: Token) -> list[Token]:

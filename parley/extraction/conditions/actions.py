@@ -29,6 +29,8 @@ TO_DO = re.compile(r"[^,;.]{2,90}?\bto\s+(?=[a-z])")
 """From the verb of a pattern whose object must act to what it must do: `obliges both sides to leave`."""
 RESUMES = re.compile(r"\bto\b|\bbut\b")
 """What ends a denial: `not to build or rent, and to withdraw`."""
+BEYOND = 12
+"""How far past its clause the words of a restraint may reach: `stay where | they are`."""
 ENDS = re.compile(
     r"(?:end|ends|ended|stop|cease|halt|die down|wind down|tail off)\b(?!\s+(?:the|a|an|all|any|its|their|his|her)\b)"
 )
@@ -55,7 +57,7 @@ def kind_of_action(text: str, at: int, end: int, kind: str, subject: str = "") -
     verb = WORD.match(text, at, end)
     if not verb:
         return kind
-    if phrase("restraint_phrases").match(text, at, end):
+    if phrase("restraint_phrases").match(text, at, min(len(text), end + BEYOND)):
         return "prohibition"
     if ENDS.match(text, at, end) and phrase("fighting").search(subject):
         return "prohibition"

@@ -19,7 +19,7 @@ OF_NAMES = frozenset({"compound", "flat", "nmod:poss", "det", "amod"})
 LONGEST = 10
 """How many words a restrictive clause may have that tells somebody from others."""
 RULE = "agents.unnamed"
-SINGULAR = "VBZ"
+SINGULAR, SINGLE = "VBZ", "NN"
 
 
 @cache
@@ -61,11 +61,21 @@ def name_span(noun: Token) -> Span:
     return noun.doc[first : last + 1] if last >= noun.i else noun.doc[first : noun.i + 1]
 
 
+def is_told_apart(noun: Token) -> bool:
+    """Whether a clause tells some people from others of their kind: `fighters who lay down their arms`."""
+    return noun.pos_ != "PROPN" and len(described_span(noun)) > len(syntax.nominal_span(noun))
+
+
+def is_new_body(noun: Token) -> bool:
+    """Whether a nominal brings in a body of its own, whoever staffs it: `a team of French soldiers`."""
+    return noun.lemma_.lower() in agents("bodies") and any(child.lower_ in {"a", "an"} for child in noun.lefts)
+
+
 def described_span(noun: Token) -> Span:
-    """A noun with its description and the clause right behind it that tells it from others."""
+    """A noun with its description; of several people also the clause right behind it that tells them from others."""
     span = syntax.nominal_span(noun)
     end = span.end
-    for child in noun.rights:
+    for child in noun.rights if noun.tag_ != SINGLE else ():
         if child.i >= end and child.dep_ in RESTRICTIVE:
             whole = syntax.subtree_span(child)
             if whole.start == end and len(whole) <= LONGEST:

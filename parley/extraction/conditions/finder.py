@@ -35,7 +35,13 @@ CUE_SHARE = 0.5
 DEONTIC = re.compile(r"\b(?:may|must|shall|can|could|cannot|should)\b")
 MODALS = frozenset({"predicates.cannot", "predicates.must_not", "predicates.will_not"})
 """Rules whose words end in a modal, so that what is left must follow."""
+NECESSARY = frozenset(
+    {"predicates.must", "predicates.have_to", "predicates.is_to", "predicates.required_to", "predicates.shall"}
+)
 NOBODY = re.compile(r"(?:[Nn]o|[Nn]othing|[Nn]one|[Nn]either|[Nn]obody)\b")
+BURDENS = frozenset({"predicates.required_to", "predicates.have_to"})
+"""Rules of what somebody is made to do; nobody has to is no duty at all."""
+ONLY = clue("limits", "only")
 LIMIT = clue("limits", "amount")
 LIMIT_REACH = 40
 """How far behind the words of a predicate an amount may stand that is not to be exceeded, in code points."""
@@ -112,8 +118,21 @@ def sentence_conditions(
         waiting = [(cue, places) for cue, places in clauses if waits(here, cue, predicate, reading)]
         conditional = bool(before) or any(cue.pattern.follows for cue, _ in waiting)
         needs = [place for _, places in waiting for place in places]
-        own.extend((record, needs) for record in predicate_records(here, predicate, conditional, agreement, default))
+        records = predicate_records(here, predicate, conditional, agreement, default)
+        followers = [places for cue, places in clauses if makes_possible(predicate, cue)]
+        if followers:
+            records = [replace(one, kind="precondition", modality="conditional") for one in records]
+            first = range(len(own), len(own) + len(records))
+            for place in (place for places in followers for place in places):
+                own[place] = own[place][0], first
+        own.extend((record, needs) for record in records)
     return in_order(own, len(found), before or stage_before(found, reading, here))
+
+
+def makes_possible(predicate: Predicate, cue: Cue) -> bool:
+    """Whether a predicate must come true before what a clause behind it tells can: `must vote before it can start`."""
+    deontic = predicate.pattern.rule in NECESSARY
+    return deontic and cue.pattern.kind == "consequence" and 0 <= cue.start - predicate.clause_end <= 2
 
 
 def cue_holds(cue: Cue, reading: Reading) -> bool:
@@ -132,6 +151,9 @@ def precondition_records(
 ) -> list[FoundCondition]:
     """The records of a precondition clause, one for each thing that must hold."""
     text = here.document.text
+    kind = cue.pattern.kind
+    if kind == "consequence" and not any(makes_possible(predicate, cue) for predicate in reading.predicates):
+        kind = "precondition"
     found = []
     for start, end in precondition_parts(text, cue):
         actors = waited_for(here, cue, start, default) or precondition_obligors(text, here.cast, start, end, default)
@@ -143,11 +165,11 @@ def precondition_records(
                 rule=cue.pattern.rule,
                 confidence=confidence(
                     max((p.score for p in reading.predicates), default=THRESHOLD) + cue.pattern.weight,
-                    cue.pattern.kind,
+                    kind,
                     actors,
                 ),
                 agreement=agreement,
-                kind=cue.pattern.kind,
+                kind=kind,
                 modality=cue.pattern.modality,
                 obligors=actors,
             )
@@ -212,6 +234,10 @@ def kind_in_context(here: Scene, predicate: Predicate, action: Action, words: tu
     if kind == "permission" and (verb := here.grammar.verb_of(*words)) and is_denied(verb):
         kind = "prohibition"
     text = here.document.text
+    if kind == "obligation" and predicate.pattern.rule in BURDENS and NOBODY.match(text, predicate.clause_start):
+        return "exception", "permitted"
+    if kind == "permission" and ONLY.search(text, words[1], action.end):
+        kind = "prohibition"
     if kind == "permission" and NOBODY.match(text, predicate.clause_start, words[0]):
         kind = "prohibition"
     deontic = modality in {"required", "permitted"} and kind in {"obligation", "permission"}

@@ -65,6 +65,8 @@ class Grammar:
             if token.dep_ not in FUNCTION or token.head.i < found[0].i:
                 break
             token = token.head
+        if not syntax.is_clause(token):  # `is entitled to its own flag`, `must ratify it first`: the verb stands before
+            return next((one for one in reversed(found) if is_action_word(one)), token)
         return token
 
     def governing_verb(self, start: int, end: int) -> Token | None:
@@ -171,6 +173,11 @@ def is_pending(verb: Token) -> bool:
     return first.tag_ in {"VBZ", "VBP"} or (first.lower_ == "had" and first is not verb)
 
 
+def is_action_word(token: Token) -> bool:
+    """Whether a token heads a clause and is no auxiliary of another."""
+    return token.dep_ not in FUNCTION and syntax.is_clause(token)
+
+
 def doers(verb: Token) -> tuple[list[Token], bool]:
     """Who does what a verb says, and whether the sentence says so.
 
@@ -181,7 +188,21 @@ def doers(verb: Token) -> tuple[list[Token], bool]:
     if syntax.is_passive(verb):
         by = syntax.by_agents(verb)
         return (by, True) if by else (syntax.patients(verb), False)
-    return syntax.agents(verb), True
+    return performers(verb), True
+
+
+def performers(verb: Token) -> list[Token]:
+    """Who does what an active verb says; with a passive that it is joined to, what that is done to.
+
+    `The manager will be entitled to buy but may not sell`: the manager; `troops were called on to leave`: troops.
+    """
+    own = [one for one in syntax.own_subjects(verb) if one.dep_ != "csubj" or one.i < verb.i]
+    head = verb.head
+    if own or head == verb or not syntax.is_clause(head) or verb.dep_ not in {"conj", "advcl", "xcomp"}:
+        return syntax.agents(verb)
+    if syntax.is_passive(head) and (verb.dep_ == "conj" or not syntax.by_agents(head)):
+        return syntax.patients(head)
+    return performers(head) if verb.dep_ == "conj" else syntax.agents(verb)
 
 
 def is_denied(verb: Token) -> bool:

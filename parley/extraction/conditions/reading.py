@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 
 AUXILIARIES = frozenset({"predicates.will", "predicates.can", "predicates.must", "predicates.shall"})
+DUTIES = frozenset({"predicates.is_to", "predicates.have_to"})
+LIGHTER = frozenset({"exception", "permission", "prohibition"})
+"""Kinds of passives that say more than the `is to` before them: `are to be left out`, `is to be allowed`."""
 RELATIVES = frozenset({"which", "who", "that"})
 STARTS = "consequences.takes_effect"
 """The rule of what starts or ends; under a must or shall that is something to do."""
@@ -140,6 +143,7 @@ def joined(text: str, found: list[Predicate]) -> list[Predicate]:
         elif last and ADVERBS_ONLY.fullmatch(text, last.end, predicate.start):
             duty = predicate.pattern.rule == STARTS and not last.pattern.plain
             auxiliary = last.pattern.rule in AUXILIARIES and not duty
+            auxiliary = auxiliary or (last.pattern.rule in DUTIES and is_lighter(text, predicate))
             chosen = predicate.pattern if auxiliary else last.pattern
             result[-1] = Predicate(chosen, last.start, predicate.end if auxiliary else last.end)
         elif last and last.pattern.rule == BARE and not re.search("[,;:]", text[last.end : predicate.start]):
@@ -147,6 +151,12 @@ def joined(text: str, found: list[Predicate]) -> list[Predicate]:
         else:
             result.append(predicate)
     return result
+
+
+def is_lighter(text: str, predicate: Predicate) -> bool:
+    """Whether a passive says more than the duty before it, and does not just end it: `access is to be guaranteed`."""
+    kind = predicate.pattern.kind
+    return kind in LIGHTER and (kind == "exception" or text[predicate.end : predicate.end + 1] == " ")
 
 
 def with_terms(text: str, found: list[Predicate]) -> list[Predicate]:
