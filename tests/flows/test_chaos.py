@@ -1,6 +1,7 @@
 """Whatever happens to a build, its last release can be read, and the next build comes to the same bytes.
 
-The processes are real and so are their deaths; the extractor is pretended, which leaves more time for dying.
+The processes are real and so are their deaths; the extractor is pretended, which leaves more time for dying. Builds
+that nobody disturbs run in the process of the tests.
 """
 
 import os
@@ -9,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 import duckdb
 import pyarrow.parquet as pq
@@ -41,13 +42,24 @@ def start(folder, output, *options, pace="0.02"):
     return run
 
 
-def finish(folder, output):
-    """A build that nobody disturbs; how long it took."""
+def timed(folder, output):
+    """A build in processes of its own that nobody disturbs; how long it took."""
     began = time.monotonic()
     run = start(folder, output)
     _, errors = run.communicate()
     assert run.returncode == 0, errors
     return time.monotonic() - began
+
+
+@pytest.fixture
+def finish(monkeypatch):
+    """A build that nobody disturbs, in this process, of parts and batches as small as those of the others."""
+    monkeypatch.setattr("parley.tables.batches.extract", plain.extract)
+    monkeypatch.setattr("flows.workers.validate", plain.verdict)
+    monkeypatch.setattr("flows.pool.workers", lambda _jobs: nullcontext())
+    monkeypatch.setattr("flows.scan.SMALLEST", 2)
+    monkeypatch.setattr("parley.tables.parts.LARGEST", 6)
+    return plain.build
 
 
 def assert_readable(output, allowed):
@@ -61,12 +73,12 @@ def assert_readable(output, allowed):
         assert client.sql("SELECT count(*) FROM documents").fetchall()[0][0] in allowed
 
 
-def test_builds_killed_at_random_moments_come_to_the_bytes_of_an_undisturbed_one(tmp_path):
+def test_builds_killed_at_random_moments_come_to_the_bytes_of_an_undisturbed_one(tmp_path, finish):
     folder, output = tmp_path / "papers", tmp_path / "output"
     chance = random.Random(17)
     fill(folder, 8)
     write(folder, "copy", "2020-02-04", "Country 0")  # the same words as of the day before
-    took = finish(folder, tmp_path / "first")
+    took = timed(folder, tmp_path / "first")
     allowed = {0, 9}
     for kill in range(KILLS):
         if kill == KILLS // 2:
@@ -132,7 +144,7 @@ def test_a_batch_whose_worker_was_killed_is_taken_up_again(tmp_path):
     assert current(output).counts["documents"] == 8
 
 
-def test_a_second_build_is_told_who_builds_and_a_dead_one_s_lock_is_taken_over(tmp_path):
+def test_a_second_build_is_told_who_builds_and_a_dead_one_s_lock_is_taken_over(tmp_path, finish):
     folder, output = tmp_path / "papers", tmp_path / "output"
     fill(folder, 8)
     holder = start(folder, output, pace="1")
@@ -150,7 +162,7 @@ def test_a_second_build_is_told_who_builds_and_a_dead_one_s_lock_is_taken_over(t
 
 
 @pytest.mark.parametrize("size", [6_000, 40_000])
-def test_where_there_is_no_room_the_release_stays_and_the_next_build_goes_on(tmp_path, size):
+def test_where_there_is_no_room_the_release_stays_and_the_next_build_goes_on(tmp_path, finish, size):
     folder, output = tmp_path / "papers", tmp_path / "output"
     fill(folder, 3)
     finish(folder, output)
