@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.acting import acting, waited_for
-from parley.extraction.conditions.actions import controlled, split_actions
+from parley.extraction.conditions.actions import controlled, kind_of_action, split_actions
+from parley.extraction.conditions.clauses import trimmed_end
 from parley.extraction.conditions.confidence import confidence
-from parley.extraction.conditions.grammar import is_denied
+from parley.extraction.conditions.deadlines import with_deadline
+from parley.extraction.conditions.kinds import kind_in_context
 from parley.extraction.conditions.obligors import obligors_of, precondition_obligors, sides
 from parley.extraction.conditions.order import in_order, preconditions_before, stage_before, waits
-from parley.extraction.conditions.patterns import clue
 from parley.extraction.conditions.preconditions import precondition_parts
 from parley.extraction.conditions.reading import Cue, Predicate, Reading, read_sentences, set_clauses
 from parley.extraction.conditions.setting import EFFECT, Scene, evidence, scene, score
@@ -38,16 +39,6 @@ MODALS = frozenset({"predicates.cannot", "predicates.must_not", "predicates.will
 NECESSARY = frozenset(
     {"predicates.must", "predicates.have_to", "predicates.is_to", "predicates.required_to", "predicates.shall"}
 )
-NOBODY = re.compile(r"(?:[Nn]o|[Nn]othing|[Nn]one|[Nn]either|[Nn]obody)\b")
-BURDENS = frozenset({"predicates.required_to", "predicates.have_to"})
-"""Rules of what somebody is made to do; nobody has to is no duty at all."""
-ONLY = clue("limits", "only")
-LIMIT = clue("limits", "amount")
-LIMIT_REACH = 40
-"""How far behind the words of a predicate an amount may stand that is not to be exceeded, in code points."""
-STARTS = frozenset({"step", "effective"})
-"""Roles of dates on which something is due to start."""
-BEFORE_DATE = re.compile(r"\b(?i:by|within|before|no later than|not later than|until|at the latest)\W+(?:\w+\W+){0,2}$")
 
 
 def find_conditions(
@@ -187,7 +178,7 @@ def predicate_records(
         actions = split_actions(text, pattern, start, predicate.clause_end, predicate.clause_end)
     else:
         actions = split_actions(text, pattern, start, predicate.end, predicate.clause_end)
-    actions = here.grammar.coordinated(actions)
+    actions = split_by_parse(here, predicate, here.grammar.coordinated(actions))
     found = []
     for number, action in enumerate(actions):
         kind, modality = kind_in_context(here, predicate, action, acting_words(predicate, action, number))
@@ -228,22 +219,17 @@ def predicate_records(
     return found
 
 
-def kind_in_context(here: Scene, predicate: Predicate, action: Action, words: tuple[int, int]) -> tuple[str, str]:
-    """The kind and modality of an action: to allow nobody is to forbid, and so is to set an amount not to exceed."""
-    kind, modality = action.kind, predicate.pattern.modality
-    if kind == "permission" and (verb := here.grammar.verb_of(*words)) and is_denied(verb):
-        kind = "prohibition"
-    text = here.document.text
-    if kind == "obligation" and predicate.pattern.rule in BURDENS and NOBODY.match(text, predicate.clause_start):
-        return "exception", "permitted"
-    if kind == "permission" and ONLY.search(text, words[1], action.end):
-        kind = "prohibition"
-    if kind == "permission" and NOBODY.match(text, predicate.clause_start, words[0]):
-        kind = "prohibition"
-    deontic = modality in {"required", "permitted"} and kind in {"obligation", "permission"}
-    if deontic and LIMIT.search(text, words[1], min(action.end, words[1] + LIMIT_REACH)):
-        kind = "prohibition"
-    return kind, "forbidden" if kind == "prohibition" != predicate.pattern.kind else modality
+def split_by_parse(here: Scene, predicate: Predicate, actions: list[Action]) -> list[Action]:
+    """Actions cut where the parse joins another verb to theirs."""
+    text, result = here.document.text, []
+    verb = here.grammar.verb_of(*acting_words(predicate, actions[0], 0)) if actions else None
+    for action, begins in here.grammar.split_further(actions, verb):
+        starts = [action.start, *begins]
+        for start, stop in zip(starts, [*begins, action.end], strict=True):
+            same = start == action.start or text.endswith("or ", action.start, start)
+            kind = action.kind if same else kind_of_action(text, start, stop, predicate.pattern.kind)
+            result.append(replace(action, start=start, end=trimmed_end(text, start, stop), kind=kind))
+    return result
 
 
 def acting_words(predicate: Predicate, action: Action, number: int) -> tuple[int, int]:
@@ -272,26 +258,3 @@ def record(
         modality=modality,
         obligors=actors,
     )
-
-
-def with_deadline(text: str, condition: FoundCondition, dates: Sequence[Date]) -> FoundCondition:
-    """A condition with the date by which it must be done, or else on which: in its words, or right before them."""
-    own = [at for at, date in enumerate(dates) if date.agreement == condition.agreement]
-    inside = [at for at in own if tells_when(text, condition, dates[at])]
-    due = [at for at in inside if dates[at].role == "deadline" or has_limit(text, condition, dates[at])]
-    on = [at for at in inside if dates[at].role in STARTS]
-    chosen = due or on
-    return replace(condition, deadline=chosen[0]) if chosen else condition
-
-
-def tells_when(text: str, condition: FoundCondition, date: Date) -> bool:
-    """Whether a date stands in a condition's words or opens its sentence right before them: `By June, both must`."""
-    if condition.char_start <= date.char_start and date.char_end <= condition.char_end:
-        return True
-    return date.char_end <= condition.char_start and not text[date.char_end : condition.char_start].strip(" ,")
-
-
-def has_limit(text: str, condition: FoundCondition, date: Date) -> bool:
-    """Whether words like `by` and `within` lead to a date or open it."""
-    before = text[max(0, min(condition.char_start, date.char_start - LIMIT_REACH)) : date.char_start]
-    return bool(BEFORE_DATE.search(before) or BEFORE_DATE.match(date.quote(text) + " "))

@@ -28,6 +28,8 @@ SUBJECT = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
 NOMINAL = frozenset({"obj", "iobj", "xcomp", "obl:unmarked", "obl"})
 NO_ACTION = frozenset({"amod", "acl", "compound", "nmod", "case", "advcl:relcl"})
 """Relations of words that are no action of their own, joined to another."""
+LEAST = 8
+"""Code points that an action has at least on either side of where it is split."""
 SPAN_STEPS = 4
 """Steps from a function word to its verb."""
 
@@ -136,6 +138,18 @@ class Grammar:
                 result.append(action)
         return result
 
+    def split_further(self, actions: Sequence[Action], verb: Token | None) -> Iterator[tuple[Action, list[int]]]:
+        """Actions with the offsets where further verbs begin that the parse joins to theirs and the words did not tell.
+
+        Args:
+            actions: The actions under a predicate.
+            verb: The verb of the first.
+        """
+        for number, action in enumerate(actions):
+            head = verb if number == 0 else next(iter(self.tokens(action.start, action.end)), None)
+            begins = [] if head is None else [opening(one) for one in further_verbs(head)]
+            yield action, [begin for begin in begins if action.start + LEAST < begin < action.end - LEAST]
+
     def is_action(self, start: int, end: int) -> bool:
         """Whether the first word between two offsets that is no `to` or `not` may be a verb joined to another."""
         token = next(
@@ -162,6 +176,22 @@ class Grammar:
                         last = fixed[-1]
                         yield child.idx, last.idx + len(last), " ".join(word.text for word in fixed)
                         break
+
+
+def further_verbs(verb: Token) -> list[Token]:
+    """Verbs joined to one without a subject or modal of their own: `prove` for `must register and prove it`."""
+    found: list[Token] = []
+    for child in verb.rights if verb.tag_ in {"VB", "VBN"} else ():
+        if child.dep_ != "conj" or child.pos_ != "VERB" or syntax.own_subjects(child):
+            continue
+        if child.tag_ == "VB" and not any(one.tag_ in {"MD", "TO"} and one.dep_ == "aux" for one in child.lefts):
+            found.append(child)
+    return found
+
+
+def opening(verb: Token) -> int:
+    """Where the words of a verb begin: with its `not` or `to`."""
+    return min([verb, *(one for one in verb.lefts if one.dep_ in {"mark", "advmod", "aux"})], key=lambda one: one.i).idx
 
 
 def is_pending(verb: Token) -> bool:
