@@ -48,8 +48,8 @@ PLACES = Table(
         Column(
             "radius_km",
             Type.NUMBER,
-            "How far from the point the place reaches, about: a circle of a country's area, the farthest of a region's "
-            "cities, 10 for any city.",
+            "How far from the point the place reaches, about: the radius of a circle of a country's area; of a region, "
+            "how far its farthest town is, at least 50; of a city, 10.",
             "kilometres",
             required=False,
             minimum=1,

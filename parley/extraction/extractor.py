@@ -14,7 +14,8 @@ from parley.extraction.dates import find_dates
 from parley.extraction.gate import may_speak_of_agreement
 from parley.extraction.objections import find_objections
 from parley.extraction.parties import find_parties
-from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection
+from parley.extraction.places import find_places
+from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection, Place
 from parley.language import read
 from parley.sources.header import read_header
 
@@ -58,14 +59,19 @@ def extract(text: str, published_on: date | None = None) -> Extraction:
     conditions = find_conditions(document, cast, found, dates)
     parties = find_parties(document, cast, found, conditions, objections)
     positions = {(party.actor, party.record.agreement): at for at, party in enumerate(parties)}
+    places = find_places(document, cast, found, parties)
     return Extraction(
         text=text,
         published_on=published_on,
-        agreements=[dated(named(draft, at, parties), at, dates, published_on) for at, draft in enumerate(found)],
+        agreements=[
+            placed(dated(named(draft, at, parties), at, dates, published_on), at, places)
+            for at, draft in enumerate(found)
+        ],
         parties=[party.record for party in parties],
         dates=dates,
         conditions=[condition_record(draft, parties, positions) for draft in conditions],
         objections=[objection_record(draft, parties, positions) for draft in objections],
+        places=places,
     )
 
 
@@ -89,6 +95,11 @@ def dated(agreement: Agreement, position: int, dates: list[Date], published_on: 
         announced_on=next(iter(days_of(own, "announced") + days_of(own, "signed")), None),
         effective_on=next(iter(effective), None),
     )
+
+
+def placed(agreement: Agreement, position: int, places: list[Place]) -> Agreement:
+    """The agreement with the names of its places."""
+    return replace(agreement, places=tuple(place.name for place in places if place.agreement == position))
 
 
 def days_of(dates: list[Date], role: str) -> list[date]:

@@ -23,13 +23,14 @@ class Entry(NamedTuple):
     Attributes:
         name: The name, folded.
         kind: One of `schemas.vocabularies.PLACE_TYPES`.
-        identifier: GeoNames' number of it; None for a region that `regions.toml` describes.
+        identifier: GeoNames' number of it; None for a region of `regions.toml`, and for a country that is no more.
         country: ISO 3166-1 alpha-3; None where it lies in several countries.
         state: Postal code of the state, in the USA; else empty.
-        latitude: Degrees north, WGS 84.
-        longitude: Degrees east, WGS 84.
+        latitude: Degrees north, WGS 84; None where only the country is known.
+        longitude: Degrees east, WGS 84; likewise.
         weight: How likely somebody who says the name means this place, on a logarithmic scale.
         radius: Kilometres that it reaches from the point; None for a city.
+        main: Whether the name is the one that GeoNames knows it by.
     """
 
     name: str
@@ -37,15 +38,21 @@ class Entry(NamedTuple):
     identifier: int | None
     country: str | None
     state: str
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
     weight: float
     radius: int | None
+    main: bool = True
 
 
 def folded(name: str) -> str:
     """A name as the gazetteer spells it: in small ASCII letters, single spaces, no apostrophes at its edges."""
     return " ".join(as_ascii(name.replace("‘", "'").replace("-", " ")).lower().split()).strip("' .,")
+
+
+def by_code(country: str) -> str:
+    """The name under which the gazetteer has a country by its ISO 3166-1 alpha-3."""
+    return f"iso:{country.lower()}"
 
 
 @cache
@@ -75,10 +82,10 @@ def first_line(key: bytes) -> int:
 
 def read_entry(line: bytes) -> Entry:
     """The entry that a line of the gazetteer tells."""
-    name, kind, identifier, country, state, latitude, longitude, weight, radius = line.decode().split("\t")
+    name, kind, identifier, country, state, latitude, longitude, weight, radius, main = line.decode().split("\t")
     return Entry(
         name, kind, int(identifier), country, state, float(latitude), float(longitude), float(weight),
-        int(radius) if radius else None,
+        int(radius) if radius else None, bool(main),
     )  # fmt: skip
 
 
