@@ -47,6 +47,11 @@ def values(table: str, row: dict[str, Any]) -> list[Any]:
     return [row.get(name) for name in columns(table)]
 
 
+def place_values(row: dict[str, Any]) -> list[Any]:
+    """A place as a list of its values, and the name of its country behind them."""
+    return [*values("places", row), country_name(row["country"]) if row["country"] else None]
+
+
 def as_json(content: Any) -> str:
     """JSON, short; days and instants by ISO 8601."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=lambda value: value.isoformat())
@@ -96,6 +101,7 @@ def block(readings: Iterable[Reading], only: str | None = None) -> dict[str, Any
         for told in reading.agreements:
             if only in (None, told.agreement["agreement_id"]):
                 rows = [[values(table, row) for row in told.records[table]] for table in RECORDS]
+                rows.append([place_values(row) for row in told.records["places"]])
                 agreements.append([len(documents), values("agreements", told.agreement), *rows])
         documents.append(values("documents", reading.document))
     return {"documents": documents, "agreements": agreements}

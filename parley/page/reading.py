@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 RECORDS = ("parties", "dates", "conditions", "objections")
-"""The tables whose rows belong to an agreement."""
+"""The tables whose rows belong to an agreement and have cards of their own."""
+
+HANGING = (*RECORDS, "places")
+"""All tables whose rows belong to an agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,8 @@ def rows_of(part: Path, folder: Path, table: str) -> list[Row]:
 
 def part_readings(rows: dict[str, list[Row]]) -> Iterator[Reading]:
     """The reports of a part."""
-    records: dict[str, dict[str, list[Row]]] = defaultdict(lambda: {name: [] for name in RECORDS})
-    for name in RECORDS:
+    records: dict[str, dict[str, list[Row]]] = defaultdict(lambda: {name: [] for name in HANGING})
+    for name in HANGING:
         for row in sorted(rows[name], key=lambda row: (row["char_start"], row["char_end"], row[TABLES[name].key])):
             records[row["agreement_id"]][name].append(row)
     agreements: dict[str, list[Told]] = defaultdict(list)

@@ -26,8 +26,8 @@ FIELD_TYPES = {
 IN_PARQUET = {Type.LIST: "any"}
 """Lists in Parquet are no JSON texts, and frictionless takes them for `any` alone."""
 
-UNSET = "NaT"
-"""What frictionless, which reads Parquet through pandas, finds in place of a missing timestamp."""
+UNSET = {Type.TIMESTAMP: "NaT", Type.NUMBER: "nan", Type.INTEGER: "nan"}
+"""What frictionless, which reads Parquet through pandas, finds in place of a missing value."""
 
 
 def datapackage(release: Facts) -> dict[str, Any]:
@@ -105,8 +105,8 @@ def field(column: Column, table: Table, types: dict[Type, str]) -> dict[str, Any
         "type": types[column.type],
         "description": column_text(column),
     }
-    if column.type is Type.TIMESTAMP:
-        described["missingValues"] = ["", UNSET]
+    if column.type in UNSET and not column.required:
+        described["missingValues"] = ["", UNSET[column.type]]
     scalar = column.type is not Type.LIST
     constraints: dict[str, Any] = {}
     if column.required and scalar:

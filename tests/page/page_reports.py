@@ -3,7 +3,7 @@
 import hashlib
 from datetime import date, datetime
 
-from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection, Party
+from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection, Party, Place
 from parley.sources import Report
 
 HOSTILE = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>'
@@ -60,7 +60,13 @@ def full():
         text=TEXT,
         published_on=date(2031, 3, 5),
         agreements=[
-            Agreement(name=f"Valley truce {HOSTILE}", announced_on=told, **kind, **span(TEXT, "a truce")),
+            Agreement(
+                name=f"Valley truce {HOSTILE}",
+                places=("Valley", HOSTILE, "السودان"),
+                announced_on=told,
+                **kind,
+                **span(TEXT, "a truce"),
+            ),
             Agreement(name="Gift", **kind, **span(TEXT, "a gift")),
         ],
         parties=[
@@ -113,6 +119,20 @@ def full():
                 rule="nowhere.at_all",
                 **span(TEXT, 'rejects the truce as "a gift"'),
             )
+        ],
+        places=[
+            Place(
+                agreement=0,
+                name="Valley",
+                place_type="city",
+                country="CHL",
+                latitude=-33.4,
+                longitude=-70.65,
+                radius_km=10.0,
+                rule="locating.known",
+                **span(TEXT, "VALLEY"),
+            ),
+            Place(agreement=0, name=HOSTILE, rule="locating.unknown", **span(TEXT, HOSTILE)),
         ],
     )
 

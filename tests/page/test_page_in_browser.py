@@ -4,7 +4,7 @@ import pytest
 
 from parley.page import agreement_page, write_page
 from parley.tables import empty_tables, write_tables
-from tests.page.page_reports import TEXT
+from tests.page.page_reports import HOSTILE, TEXT
 
 
 @pytest.fixture
@@ -98,6 +98,13 @@ def test_words_lead_to_their_record_and_records_to_their_words(valley):
     valley.click(".card-objections .head")
     assert valley.locator(".mark.chosen").count() >= 1
     assert "Defined in no data file" in valley.inner_text(".card.chosen")
+
+
+def test_places_are_shown_with_their_country_and_point(valley):
+    places = valley.locator(".facts .at").all_inner_texts()
+    assert "Chile" in places[0]
+    assert "33.40° S, 70.65° W" in places[0]
+    assert places[1:] == [HOSTILE, "السودان"]
 
 
 def test_the_keyboard_goes_from_mark_to_mark(valley):

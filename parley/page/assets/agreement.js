@@ -9,12 +9,25 @@ function stageTrack(stage) {
   );
 }
 
-function facts({ agreement: { row }, document: report }) {
+/** The places of an agreement: a town or region with its country, and where it lies. */
+function placesOf({ agreement: { row }, places }) {
+  const known = new Map(places.map((place) => [place.name, place]));
+  return row.places.map((name) => {
+    const place = known.get(name);
+    if (!place?.place_type) return h("span", { class: "at" }, name);
+    const within = place.place_type !== "country" && place.country_name ? `, ${place.country_name}` : "";
+    const where = place.latitude === null ? null : h("small", { title: `${readable(place.place_type)}, reaches ${number(place.radius_km)} km or so` }, point(place));
+    return h("span", { class: "at" }, `${name}${within}`, where);
+  });
+}
+
+function facts(told) {
+  const { agreement: { row }, document: report } = told;
   const found = [];
   const add = (name, value) => value && found.push(h("div", {}, h("dt", {}, name), h("dd", { dir: "auto" }, value)));
   add("Announced", row.announced_on && day(row.announced_on));
   add("Takes effect", row.effective_on && day(row.effective_on));
-  add("Places", row.places.join(", "));
+  add("Places", row.places.length && placesOf(told));
   add("Reported", [day(report.published_on), report.dateline].filter(Boolean).join(", "));
   add("Headline", report.title);
   add("Source", h("span", { class: "source" }, report.source_uri));

@@ -91,6 +91,7 @@ async function readTold(line) {
     });
   });
   told.agreement = told.agreements[0];
+  told.places = (entry[TABLES.length + 1] ?? []).map((values) => named([...ABOUT.columns.places, "country_name"], values));
   told.others = line?.others ?? block.others.filter(([id]) => id !== told.agreement.id).map(([id, name]) => ({ id, name }));
   return told;
 }

@@ -57,3 +57,6 @@ function whenOf(row) {
 
 /** A confidence from 0 to 1 as two digits. */
 const share = (value) => value.toFixed(2);
+
+/** A point on the map: 46.2, -6.15 as "46.20° N, 6.15° W". */
+const point = ({ latitude, longitude }) => `${Math.abs(latitude).toFixed(2)}° ${latitude < 0 ? "S" : "N"}, ${Math.abs(longitude).toFixed(2)}° ${longitude < 0 ? "W" : "E"}`;
