@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from parley.extraction.agreements.acts import signed
 from parley.extraction.agreements.firms import made_by_firms
 from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.lexicon import lemma_of, load
@@ -219,13 +220,17 @@ def supported(document: Document, cast: Cast, sentence: Sentence, phrase: Phrase
 
 
 def told(document: Document, cast: Cast, lead: Lead) -> list[Phrase]:
-    """Agreements that the verb of a headline or of the opening sentence tells, two political actors at least in it."""
-    return [
-        phrase
+    """Agreements that the verb of a headline or of the opening sentence tells, two political actors at least in it.
+
+    What they sign there comes first, whatever it is called.
+    """
+    opening = [
+        sentence
         for sentence in lead.sentences[: lead.headlines + 1]
         if sides(document, cast, sentence.start, sentence.end) >= PAIR
-        for phrase in predicates(document, sentence)
     ]
+    papers = [phrase for sentence in opening for phrase in signed(document, sentence)]
+    return papers or [phrase for sentence in opening for phrase in predicates(document, sentence)]
 
 
 @cache

@@ -61,19 +61,21 @@ def find_agreements(document: Document, cast: Cast) -> list[FoundAgreement]:
         confidence = min(MOST_CONFIDENCE, 0.5 + 0.05 * (points - threshold))
         main = surely(described(document, cast, lead, found[0], everywhere), confidence)
         return [main, *seconds(document, cast, lead, found[0], everywhere)]
-    live = over_the_report(document, lead, everywhere, points)
+    live = over_the_report(document, cast, lead, everywhere, points)
     if not live:
         return []
     main = surely(described(document, cast, lead, live[0], live), WHOLE_CONFIDENCE)
     return [main, *seconds(document, cast, lead, live[0], everywhere)]
 
 
-def over_the_report(document: Document, lead: Lead, everywhere: list[Phrase], points: float) -> list[Phrase]:
+def over_the_report(
+    document: Document, cast: Cast, lead: Lead, everywhere: list[Phrase], points: float
+) -> list[Phrase]:
     """The phrases that name the agreement that a report is about though its lead says too little; none if it is not."""
     if not any(phrase.weight for phrase in everywhere):
         return []
     live = live_phrases(document, everywhere)
-    if whole_score(document, lead, named_in(document, live), points) <= 0:
+    if whole_score(document, cast, lead, named_in(document, live), points) <= 0:
         return []
     return [phrase for phrase, _ in live]
 

@@ -133,6 +133,8 @@ def above(document: Document, head: Token, mention: Token, steps: int = MOST_STE
         yield Predicate(governor, "noun", keys, noun_status(document, governor))
         if lemma_of(governor) in load("stages")["light"]["nouns"]:
             yield from above(document, first_joined(governor), mention, steps - 1)
+    elif relation == "appos" and mention == head:
+        yield from above(document, first_joined(governor), mention, steps - 1)
     elif relation in PASSIVE_SUBJECTS or relation in {"obj", "iobj"}:
         yield verbal(document, governor, "object", None)
     elif relation in SUBJECTS:

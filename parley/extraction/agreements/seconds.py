@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.governing import predicates_of
-from parley.extraction.agreements.kinds import terms
+from parley.extraction.agreements.kinds import firm_terms, terms
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.stages import event_of
 
@@ -37,8 +37,14 @@ def is_another(document: Document, lead: Lead, first: Phrase, phrase: Phrase) ->
     if is_called_another(document, phrase) and not past:
         unreal = is_unreal(document, phrase) or stands_before(document, "unmade", phrase, sentence)
         return not unreal and not is_taken_up(document, first, phrase)
-    if phrase.weight < load("triggers")["second"]["least"]:
-        return False
+    if is_brought_up(document, lead, first, phrase, sentence):
+        return True
+    return phrase.weight >= load("triggers")["second"]["least"] and has_terms(document, lead, first, phrase, sentence)
+
+
+def has_terms(document: Document, lead: Lead, first: Phrase, phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase that says enough names an agreement with terms of its own, or one set beside the main one."""
+    past = bool(background().search(sentence.text))
     if sentence.start < lead.end:
         opening = lead.sentences[: lead.headlines + 1]
         later = sentence.start > document.sentence_at(first.start).end and sentence not in opening
@@ -46,6 +52,57 @@ def is_another(document: Document, lead: Lead, first: Phrase, phrase: Phrase) ->
     if past or is_older(document, first, phrase):
         return is_older(document, first, phrase) and has_life_of_its_own(document, phrase, sentence)
     return is_set_beside(document, first, phrase, sentence) or has_own_terms(document, first, phrase, sentence)
+
+
+def is_brought_up(document: Document, lead: Lead, first: Phrase, phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a report brings up something new, or of an earlier year, and goes on with what that asks."""
+    dated = is_dated_earlier(document, first, phrase)
+    if not (phrase.determiner in INDEFINITE or dated) or sentence in lead.sentences[: lead.headlines + 1]:
+        return False
+    if sentence.start <= document.sentence_at(first.start).start or (phrase.entry == first.entry and not dated):
+        return False
+    following = next_sentence(document, sentence)
+    if following and terms().search(following.text):
+        by_name = rule_of("taken_up_by_name", head_of(document, phrase).split()[-1]).match(following.text)
+        if by_name or (dated and goes_on(document, phrase, following)):
+            return True
+    enough = max(phrase.weight, phrase.faint) >= load("triggers")["second"]["least"]
+    return enough and opens_terms(document, phrase, sentence, following)
+
+
+def opens_terms(document: Document, phrase: Phrase, sentence: Sentence, following: Sentence | None) -> bool:
+    """Whether the clause of a phrase, its sentence or the rest of its paragraph tells what the agreement asks.
+
+    In a clause of its own (`an earlier understanding, under which neither may strike`), in a sentence that opens with
+    it (`Under an interim accord of 2013, Iran halted ...`) or in the next ones.
+    """
+    if rule("living_terms").match(document.text, phrase.end, sentence.end):
+        return True
+    if is_unreal(document, phrase) or stands_before(document, "awaited", phrase, sentence):
+        return False
+    if stands_before(document, "under", phrase, sentence):
+        return bool(following and goes_on(document, phrase, following))
+    return not background().search(sentence.text) and is_made(document, phrase) and tells_terms(document, sentence)
+
+
+def is_made(document: Document, phrase: Phrase) -> bool:
+    """Whether somebody is said to have made an agreement."""
+    return any(
+        event_of(predicate) == "made" and predicate.status in {"done", "known", "before"}
+        for predicate in predicates_of(document, phrase.head_end)
+    )
+
+
+def goes_on(document: Document, phrase: Phrase, following: Sentence) -> bool:
+    """Whether a sentence goes on about the agreement just named, which is one or several."""
+    found = takes_up(head_of(document, phrase)).match(following.text)
+    return found is not None and (found.group().casefold() != "they" or head_of(document, phrase).endswith("s"))
+
+
+def tells_terms(document: Document, sentence: Sentence) -> bool:
+    """Whether the rest of a paragraph states two terms at least, and one of them beyond doubt."""
+    rest = [s.text for s in document.sentences if s.paragraph == sentence.paragraph and s.start > sentence.start]
+    return sum(bool(terms().search(text)) for text in rest) > 1 and any(firm_terms().search(text) for text in rest)
 
 
 def is_bare(document: Document, phrase: Phrase) -> bool:
@@ -76,10 +133,23 @@ def is_unreal(document: Document, phrase: Phrase) -> bool:
 def is_older(document: Document, first: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase names an agreement of an earlier year, or one of another name than the main one."""
     own, main = document.text[phrase.start : phrase.end], document.text[first.start : first.end]
-    if rule("older").search(own) or rule("made_in").match(document.text, phrase.end):
-        return not rule("older").search(main)
+    if is_dated(document, phrase):
+        return is_dated_earlier(document, first, phrase)
     named = rule("name").search(own)
     return bool(named and named.group() not in main)
+
+
+def is_dated(document: Document, phrase: Phrase) -> bool:
+    """Whether a phrase, or what follows it, says in which year the agreement was made."""
+    return bool(
+        rule("older").search(document.text, phrase.start, phrase.end)
+        or rule("made_in").match(document.text, phrase.end)
+    )
+
+
+def is_dated_earlier(document: Document, first: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase names an agreement of a year, and the main one has none."""
+    return is_dated(document, phrase) and not rule("older").search(document.text, first.start, first.end)
 
 
 def has_life_of_its_own(document: Document, phrase: Phrase, sentence: Sentence) -> bool:
@@ -139,10 +209,15 @@ def has_own_terms(document: Document, first: Phrase, phrase: Phrase, sentence: S
     return states_terms(document, phrase, sentence)
 
 
-@cache
 def takes_up(head: str) -> re.Pattern[str]:
     """How a sentence starts that goes on about an agreement just named."""
-    return re.compile(load("triggers")["second"]["taken_up"].replace("{HEAD}", re.escape(head)), re.IGNORECASE)
+    return rule_of("taken_up", head)
+
+
+@cache
+def rule_of(name: str, head: str) -> re.Pattern[str]:
+    """A pattern of `[second]` that names the head of a phrase."""
+    return re.compile(load("triggers")["second"][name].replace("{HEAD}", re.escape(head)), re.IGNORECASE)
 
 
 def head_of(document: Document, phrase: Phrase) -> str:

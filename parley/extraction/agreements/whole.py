@@ -11,25 +11,28 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.aboutness import Lead, domain_score
+from parley.extraction.agreements.aboutness import Lead, domain_score, political_actors
+from parley.extraction.agreements.acts import adopted
 from parley.extraction.agreements.kinds import firm_terms
-from parley.extraction.agreements.lexicon import any_of, folded, load
-from parley.extraction.agreements.phrases import Phrase, left_edge, right_edge
+from parley.extraction.agreements.lexicon import folded, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from parley.language import Document, Sentence
+    from parley.extraction.actors import Cast
+    from parley.extraction.agreements.phrases import Phrase
+    from parley.language import Document
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "such"})
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
-def whole_score(document: Document, lead: Lead, named: Mapping[int, float], points: float) -> float:
+def whole_score(document: Document, cast: Cast, lead: Lead, named: Mapping[int, float], points: float) -> float:
     """How far a whole report speaks for an agreement: above nothing, it is about one.
 
     Args:
         document: The report.
+        cast: Its actors.
         lead: Its lead.
         named: What the agreements named in each sentence weigh, by the sentence's start.
         points: What the lead alone says, as `aboutness.score` has it.
@@ -38,7 +41,8 @@ def whole_score(document: Document, lead: Lead, named: Mapping[int, float], poin
     if len(document.sentences) < entry["least_sentences"]:
         return float(-entry["threshold"])
     said = max(-1.0, min(1.0, points / entry["most"]["lead"]))
-    shares = features(document, lead, named) | {"lead": said}
+    actors = political_actors(cast, document.body_start, len(document.text))
+    shares = features(document, lead, named) | {"lead": said, "actors": min(1.0, actors / entry["most"]["actors"])}
     total = sum((float(entry["weights"][name]) * value for name, value in shares.items()), 0.0)
     return total - float(entry["threshold"])
 
@@ -105,37 +109,6 @@ def is_past(document: Document, phrase: Phrase) -> bool:
     """Whether the phrase of an agreement dates it to a year long past."""
     years = [int(year) for year in YEAR.findall(document.text[phrase.start : phrase.end])]
     return bool(years) and max(years) <= document.published_on.year - load("domains")["long_past"]["years"]
-
-
-def adopted(document: Document) -> Iterator[Phrase]:
-    """What a conference or a body adopts, where no noun of agreements names it (`the rules were adopted`)."""
-    before, after = acts()
-    text = document.text
-    for sentence in document.sentences:
-        found = before.search(text, sentence.start, sentence.end) or after.search(text, sentence.start, sentence.end)
-        if found:
-            yield act(text, sentence, found)
-
-
-def act(text: str, sentence: Sentence, found: re.Match[str]) -> Phrase:
-    """The phrase of a noun that names what was adopted."""
-    head, end = found.span("head")
-    start, determiner = left_edge(text, sentence.start, head)
-    weight = float(load("triggers")["act"]["adopted"]["weight"])
-    edge = right_edge(text, end, sentence.end)
-    return Phrase(start, edge, head, end, "act.adopted", weight, determiner, weight, False)
-
-
-@cache
-def acts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A noun of an act with the verb of its adoption after it, and before it."""
-    entry = load("triggers")["act"]["adopted"]
-    noun = rf"(?<![\w-])(?P<head>{any_of(entry['heads'])})(?![\w-])"
-    verb = rf"\b(?:{any_of(entry['verbs'])})\b"
-    return (
-        re.compile(rf"{noun}[^.;]{{0,60}}?\b(?:was|were|been|is|are|being)\s+(?:\w+ly\s+)?{verb}", re.IGNORECASE),
-        re.compile(rf"{verb}\s+(?:[\w’'-]+\s+){{0,5}}?{noun}", re.IGNORECASE),
-    )
 
 
 def head_of(document: Document, phrase: Phrase) -> str:

@@ -147,3 +147,51 @@ def test_an_agreement_beside_the_main_one_has_a_life_or_terms_of_its_own(more):
     found = [text[one.record.char_start : one.record.char_end] for one in found_in(text)]
     assert len(found) == (2 if BESIDE[more] else 1)
     assert BESIDE[more] is None or found[1].startswith(BESIDE[more])
+
+
+BROUGHT_UP = {
+    "taken up by its noun": (
+        "Aid agencies have put forward a scheme to resettle the families. Under the scheme, donors would pay for "
+        "the houses.",
+        "a scheme",
+    ),
+    "a clause that tells what it still asks": (
+        "The two must also keep to an earlier truce, under which neither may arm the hill tribes.",
+        "an earlier truce",
+    ),
+    "told of in the rest of its paragraph": (
+        "On May 3 the elders of the lake villages concluded a truce. Nobody may carry a spear to the market. Whoever "
+        "breaks it must be handed over to the neighbours.",
+        "a truce",
+    ),
+    "of an earlier year": (
+        "The 1998 compromise on grazing still stands. It gave the herders three wells in return for a tax on cattle.",
+        "The 1998 compromise",
+    ),
+    "in apposition to something": (
+        "On May 3 the elders of the lake villages concluded a kurbo, a truce of 40 days. Both clans are to stay away "
+        "from the wells. They must pay for the dead.",
+        "a truce",
+    ),
+}
+BY_THE_WAY = {
+    "still to come": "Fishing will resume only when a final peace agreement has been signed. Each side must then pay.",
+    "one of a row": "It is the second pact in a decade. It must be ratified.",
+    "by the way": "An earlier deal, which fell apart in 2004, was made in Abuja. Rain fell.",
+}
+FISHING = "Chad and Niger signed a fishing pact on Monday. The pact shares Lake Chad.\n\n"
+
+
+@pytest.mark.parametrize("case", BROUGHT_UP)
+def test_an_agreement_with_terms_of_its_own_is_a_second_record(case):
+    text = FISHING + "Ministers were pleased. Officials cheered.\n\n" + BROUGHT_UP[case][0]
+    document = read(text, DAY)
+    quotes = [found.record.quote(text) for found in find_agreements(document, find_cast(document))]
+    assert len(quotes) == 2
+    assert quotes[1].startswith(BROUGHT_UP[case][1])
+
+
+@pytest.mark.parametrize("case", BY_THE_WAY)
+def test_an_agreement_named_by_the_way_is_no_second_record(case):
+    document = read(FISHING + "Ministers were pleased. Officials cheered.\n\n" + BY_THE_WAY[case], DAY)
+    assert len(find_agreements(document, find_cast(document))) == 1
