@@ -60,6 +60,15 @@ def acting(here: Scene, role: str, span: tuple[int, int], default: Sequence[Acto
     return tuple(dict.fromkeys(found or default))
 
 
+def concerned(here: Scene, span: tuple[int, int]) -> tuple[Actor, ...]:
+    """The people whom a clause speaks of that makes nobody act: `persons suspected of war crimes are excluded`."""
+    verb = here.grammar.verb_of(*span)
+    if verb is None or not syntax.is_clause(verb):
+        return ()
+    nominals = [one for one in (syntax.own_subjects(verb) or syntax.own_subjects(verb.head)) if is_agent(one)]
+    return tuple(dict.fromkeys(actor for one in nominals for actor in actors_of(here, one, ())))
+
+
 def agents_behind(verb: Token) -> list[Token]:
     """Those behind a `by` that stands after a passive and that the parse hangs on something else in its clause."""
     for token in verb.doc[verb.i + 1 : min(verb.right_edge.i, verb.i + BY_REACH) + 1]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extraction.conditions.acting import acting, waited_for
+from parley.extraction.conditions.acting import acting, concerned, waited_for
 from parley.extraction.conditions.actions import controlled, kind_of_action, split_actions
 from parley.extraction.conditions.clauses import trimmed_end
 from parley.extraction.conditions.confidence import confidence
@@ -116,6 +116,11 @@ def sentence_conditions(
             first = range(len(own), len(own) + len(records))
             for place in (place for places in followers for place in places):
                 own[place] = own[place][0], first
+        for cue, places in clauses:
+            if cue.pattern.kind == "exception" and records and predicate.end <= cue.start:
+                # What is left out is left out by those whom the clause before it binds.
+                for place in places:
+                    own[place] = replace(own[place][0], obligors=records[-1].obligors), own[place][1]
         own.extend((record, needs) for record in records)
     return in_order(own, len(found), before or stage_before(found, reading, here))
 
@@ -194,6 +199,8 @@ def predicate_records(
             end=action.end,
             default=default,
         )
+        if pattern.obligor == "named" and not actors:
+            actors = concerned(here, acting_words(predicate, action, number))
         if pattern.obligor in {"subject", "object"} and actors:
             here.acted = actors
         found.append(

@@ -30,6 +30,8 @@ NO_ACTION = frozenset({"amod", "acl", "compound", "nmod", "case", "advcl:relcl"}
 """Relations of words that are no action of their own, joined to another."""
 LEAST = 8
 """Code points that an action has at least on either side of where it is split."""
+HALF_NEGATED = frozenset({"nor", "neither", "never", "only", "so", "hardly", "scarcely", "seldom", "rarely", "not"})
+"""Words that draw an auxiliary before its subject without a condition."""
 SPAN_STEPS = 4
 """Steps from a function word to its verb."""
 
@@ -170,12 +172,29 @@ class Grammar:
         """Adverbial clauses between two offsets that are still to come true: offsets and words of what opens them."""
         for token in self.tokens(start, end):
             if token.dep_ == "advcl" and is_pending(token):
+                if syntax.marker(token) == "before" and not is_denied(token.head):
+                    continue
                 for child in token.lefts:
                     if child.dep_ in {"mark", "advmod"} and (child.tag_ in {"IN", "WRB"}):
                         fixed = [child, *(word for word in child.children if word.dep_ == "fixed")]
                         last = fixed[-1]
                         yield child.idx, last.idx + len(last), " ".join(word.text for word in fixed)
                         break
+            if is_inverted(token):
+                yield token.idx, token.idx + len(token), token.text
+
+
+def is_inverted(token: Token) -> bool:
+    """Whether an auxiliary opens a condition by standing before its subject: `should they fail`, `had it been`."""
+    if token.lower_ not in {"should", "had", "were"} or token.sent.text.rstrip().endswith("?"):
+        return False
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    verb = token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token
+    led = before is not None and (token.lower_ != "should" or before.lower_ in HALF_NEGATED)
+    if led and before is not None and not before.is_punct:
+        return False
+    subjects = syntax.own_subjects(verb)
+    return bool(subjects) and subjects[0].i > token.i
 
 
 def further_verbs(verb: Token) -> list[Token]:

@@ -114,7 +114,6 @@ def obligors_of(
         found = object_actors(text, cast, verb_at, end)[:1]
     elif role == "agent":
         found = agent_actors(text, cast, subject[1], end) or object_actors(text, cast, verb_at, end)
-        default = ()
     elif role == "subject" and PASSIVE.match(text, verb_at, end):
         # In the passive the subject undergoes the action; a body that does may still have to submit to it.
         own = [actor for actor in subject_actors(cast, *subject) if is_side(actor)]
