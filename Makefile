@@ -15,7 +15,7 @@ run: install  ## build the dataset from documents/ into output/
 	@$(BIN)/parley build documents --output output
 
 test: install  ## run the tests
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,13 +35,22 @@ class Place:
         return self.tables[table].column(0)[0].as_py()
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """The tables of a release, and an output folder that it is in."""
+    folder = tmp_path_factory.mktemp("uncorrected") / "output"
+    tables = make_tables([(report(), found())])
+    publish(folder, tables, empty_quarantine(), inputs="x")
+    return tables, folder
+
+
 @pytest.fixture
-def place(tmp_path, monkeypatch):
+def place(published, tmp_path, monkeypatch):
+    """A copy of the release, to be corrected."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PARLEY_CURATOR", "Ana")
-    made = Place(tmp_path / "output", tmp_path / "corrections", make_tables([(report(), found())]))
-    publish(made.output, made.tables, empty_quarantine(), inputs="x")
-    return made
+    tables, folder = published
+    return Place(shutil.copytree(folder, tmp_path / "output"), tmp_path / "corrections", tables)
 
 
 def test_from_a_wrong_record_to_a_right_release(place, parley):

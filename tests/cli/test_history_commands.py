@@ -1,6 +1,7 @@
 """`parley releases`, `diff`, `rollback` and what `serve` refuses; tests/release has what they rest on."""
 
 import json
+import shutil
 
 import pytest
 
@@ -9,15 +10,23 @@ from parley.tables import empty_quarantine, make_tables
 from tests.tables import planted
 
 
-@pytest.fixture
-def output(tmp_path):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """An output folder with two releases, for tests that leave it as it is."""
+    folder = tmp_path_factory.mktemp("history") / "out"
     for number, readings in enumerate(([planted.fisheries()], planted.readings())):
-        publish(tmp_path / "out", make_tables(readings), empty_quarantine(), inputs=str(number))
-    return tmp_path / "out"
+        publish(folder, make_tables(readings), empty_quarantine(), inputs=str(number))
+    return folder
 
 
-def test_releases_are_listed_and_the_current_one_is_marked(parley, output):
-    ran = parley("releases", "--output", output)
+@pytest.fixture
+def output(published, tmp_path):
+    """A copy of it, to be changed."""
+    return shutil.copytree(published, tmp_path / "out")
+
+
+def test_releases_are_listed_and_the_current_one_is_marked(parley, published):
+    ran = parley("releases", "--output", published)
     rows = [line.split("\t") for line in ran.out.splitlines()]
     assert [row[0] for row in rows[1:]] == ["", "current"]
     assert [row[1][:5] for row in rows[1:]] == ["0001-", "0002-"]
