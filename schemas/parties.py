@@ -25,7 +25,7 @@ PARTIES = Table(
         Column(
             "wikidata_id",
             Type.TEXT,
-            "Its item in Wikidata (www.wikidata.org); of a state's bodies and forces, the item of the state.",
+            "Its item in Wikidata (www.wikidata.org), for states and many organisations; null where none is listed.",
             "Wikidata item",
             required=False,
             pattern="Q[1-9][0-9]*",

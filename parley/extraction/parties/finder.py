@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import bodies
+from parley.extraction.actors.wikidata import item_of
 from parley.extraction.drafts import FoundParty
 from parley.extraction.parties.clues import Witness
 from parley.extraction.parties.frames import read_frames
@@ -167,6 +168,7 @@ def party(found: Candidate, roles: tuple[str, ...], verdict: Verdict) -> Party:
         aliases=tuple(name for name in names_of(actor) if name != actor.name),
         actor_type=actor.actor_type,
         country=actor.country,
+        wikidata_id=item_of(actor),
         roles=roles,
         representatives=tuple(actor.representatives),
         char_start=shown.start,
