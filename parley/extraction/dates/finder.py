@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.dates.lexicon import fold
 from parley.extraction.dates.roles import DEFAULT_ROLE, DEFAULT_RULE, Place, agreement_noun, clause_around, role_of
+from parley.extraction.dates.roles_standing import Standing, standings
 from parley.extraction.dates.tagger import tag_sentences
+from parley.extraction.dates.tense_parsed import tense_by_parse
 from parley.extraction.records import Date
 
 if TYPE_CHECKING:
@@ -43,8 +45,15 @@ def find_dates(document: Document, agreements: list[FoundAgreement]) -> list[Dat
     if not agreements:
         return []
     folded = fold(document.text)
-    timexes = tag_sentences(document.text, document.published_on, document.sentences, scope="coded")
-    return in_sequence([dated(timex, document, folded, agreements) for timex in timexes], document.published_on)
+    timexes = timexes_of(document)
+    places = places_of(timexes, document, folded, agreements)
+    return in_sequence([dated(place, document, agreements) for place in places], document.published_on)
+
+
+def timexes_of(document: Document) -> list[Timex]:
+    """The time expressions of a report that the codebook has coded, in text order."""
+    told = tense_by_parse(document)
+    return tag_sentences(document.text, document.published_on, document.sentences, scope="coded", told=told)
 
 
 def in_sequence(dates: list[Date], published_on: date) -> list[Date]:
@@ -64,10 +73,9 @@ def in_sequence(dates: list[Date], published_on: date) -> list[Date]:
     return result
 
 
-def dated(timex: Timex, document: Document, folded: str, agreements: list[FoundAgreement]) -> Date:
+def dated(place: Place, document: Document, agreements: list[FoundAgreement]) -> Date:
     """A time expression as a record."""
-    sentence = document.sentence_at(timex.char_start)
-    place = place_of(timex, document, folded, sentence, agreements)
+    timex = place.timex
     role, rule, confidence = role_of(place)
     earliest, latest = timex.bounds
     return Date(
@@ -75,7 +83,7 @@ def dated(timex: Timex, document: Document, folded: str, agreements: list[FoundA
         char_end=timex.char_end,
         rule=timex.rule if rule == DEFAULT_RULE else rule,
         confidence=round(timex.confidence * confidence, 3),
-        agreement=nearest_agreement(timex, sentence, agreements),
+        agreement=nearest_agreement(timex, document.sentence_at(timex.char_start), agreements),
         timex_type=timex.timex_type,
         value=coded_value(timex.value),
         modifier=timex.modifier,
@@ -94,10 +102,19 @@ def coded_value(value: str) -> str:
     return f"P{float(found[1]) * size:g}{unit}"
 
 
+def places_of(timexes: list[Timex], document: Document, folded: str, agreements: list[FoundAgreement]) -> list[Place]:
+    """The words around each of the time expressions of a report, in their order."""
+    return [
+        place_of(timex, standing, document, folded, agreements)
+        for timex, standing in zip(timexes, standings(timexes, document), strict=True)
+    ]
+
+
 def place_of(
-    timex: Timex, document: Document, folded: str, sentence: Sentence, agreements: list[FoundAgreement]
+    timex: Timex, standing: Standing, document: Document, folded: str, agreements: list[FoundAgreement]
 ) -> Place:
     """The words around a time expression."""
+    sentence = document.sentence_at(timex.char_start)
     left = max(sentence.start, timex.char_start - REACH)
     right = min(sentence.end, timex.char_end + REACH)
     begin, stop = clause_around(folded, timex.char_start, timex.char_end, left, right)
@@ -117,6 +134,7 @@ def place_of(
         span=parsed_span(timex, document),
         mentions=tuple(mention for agreement in agreements for mention in agreement.mentions),
         stage=agreements[nearest_agreement(timex, sentence, agreements)].record.stage,
+        standing=standing,
     )
 
 

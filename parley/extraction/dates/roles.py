@@ -12,6 +12,7 @@ from parley.extraction.dates.roles_cues import cues
 from parley.extraction.dates.roles_features import features
 from parley.extraction.dates.roles_rules import facts_of, role_by_parse
 from parley.extraction.dates.roles_setting import setting_of
+from parley.extraction.dates.roles_standing import Standing, lies_ahead
 from parley.extraction.dates.roles_weights import STEM, outweighed
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Place:
         span: The expression in the parse; None where there is no parse.
         mentions: Where agreements are mentioned, as offsets into the text.
         stage: The stage of the agreement that it bears on; None where none is known.
+        standing: Where it stands in its report.
         ahead: Whether it ends after the day of publication.
         age: How many days before publication it ends, 0 where its end is open; None where it lies nowhere.
     """
@@ -55,6 +57,7 @@ class Place:
     span: Span | None = None
     mentions: tuple[tuple[int, int], ...] = ()
     stage: str | None = None
+    standing: Standing = field(default_factory=Standing)
     ahead: bool = field(init=False)
     age: int | None = field(init=False)
 
@@ -64,7 +67,7 @@ class Place:
         last = latest and latest.date()
         if earliest and last and self.timex.timex_type == "TIME":
             last = earliest.date()  # a night belongs to the day on which it falls
-        object.__setattr__(self, "ahead", to_come or bool(last and last > today))
+        object.__setattr__(self, "ahead", lies_ahead(self.timex))
         if last is not None:
             object.__setattr__(self, "age", (today - last).days)
         else:

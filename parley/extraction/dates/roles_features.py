@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parley.extraction.dates.roles_classes import base_of
+from parley.extraction.dates.roles_classes import base_of, classes_of
+from parley.extraction.dates.roles_standing import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from parley.extraction.dates.roles import Place
     from parley.extraction.dates.roles_rules import Facts
     from parley.extraction.dates.roles_setting import Setting
+    from parley.extraction.dates.roles_standing import Standing
 
 LEADS = (
     ("by", re.compile(r"(?:.* )?(?:by|later than|on or before)(?: .*)?")),
@@ -34,10 +36,20 @@ LEADS = (
 AGES = ((1, "a day"), (7, "a week"), (31, "a month"), (400, "a year"), (1500, "four years"))
 CLASSED = ("owner", "owners", "measured", "verb", "said", "joined", "below", "around", "outer", "argument")
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADV"})
+CLASSED_PARTS = frozenset({"VERB", "NOUN", "ADJ"})
 NEXT = frozenset({"ago", "after", "before", "later", "earlier", "of", "to"})
+CLOSE = 5
 NEAR = 6
 FAR = 14
-"""How many words away a word counts with its side, and at all."""
+"""How many words away a word counts by its classes, with its side, and at all."""
+OPENING = 4
+"""Sentences that are told apart by their number; those behind are of the middle or late."""
+LATE = 0.75
+JOINT = 16
+ADJACENT = 40
+"""How long the words between two expressions may be to count themselves, and for the expressions to be close."""
+CLAUSE_OPENERS = re.compile(r"\b(if|unless|once|should|provided|until|when|after|before)\b")
+SENTENCE_OPENERS = re.compile(r"\b(if|unless|provided|should)\b")
 WORD = re.compile(r"[\w']+|[.,;]")
 
 
@@ -46,7 +58,7 @@ def features(place: Place, setting: Setting, facts: Facts) -> set[str]:
 
     Kinds: `A` a point that lies ahead, `B` one that does not, `D` a duration, `S` a set.
     """
-    kind = kind_of(place)
+    kind = kind_of(place.timex)
     lead = next((name for name, pattern in LEADS if pattern.fullmatch(facts.prep)), "other")
     found = {f"kind={kind}", f"found by {place.timex.rule}", f"{kind}:lead={lead}", f"{kind}:tense={facts.tense}"}
     found |= {f"{kind}:{lead}:tense={facts.tense}", f"age={age_of(place, kind)}", f"value={shape_of(place, kind)}"}
@@ -57,14 +69,9 @@ def features(place: Place, setting: Setting, facts: Facts) -> set[str]:
     found |= {f"next={facts.next}"} if facts.next in NEXT else set()
     found.update(of_classes(facts, kind, lead, age_of(place, kind)))
     found.update(of_words(place, setting, kind))
+    found.update(of_standing(place.standing, kind))
+    found.update(of_conditions(place, kind))
     return {name for name in found if name.isprintable()}
-
-
-def kind_of(place: Place) -> str:
-    """The kind of an expression, one letter."""
-    if place.timex.timex_type in {"DURATION", "SET"}:
-        return place.timex.timex_type[0]
-    return "A" if place.ahead else "B"
 
 
 def age_of(place: Place, kind: str) -> str:
@@ -115,6 +122,8 @@ def near(place: Place, kind: str) -> Iterator[str]:
         return
     first, last = max(span.sent.start, span.start - FAR), min(span.sent.end, span.end + FAR)
     for token in (*span.doc[first : span.start], *span.doc[span.end : last]):
+        if span.start - CLOSE <= token.i < span.end + CLOSE and token.pos_ in CLASSED_PARTS:
+            yield from (f"{kind}:close={name}" for name in classes_of(token))
         if token.pos_ in CONTENT:
             yield f"near: {base_of(token)}"
             if span.start - NEAR <= token.i < span.end + NEAR:
@@ -124,3 +133,29 @@ def near(place: Place, kind: str) -> Iterator[str]:
 def side_of(token: Token, start: int) -> str:
     """On which side of an expression a word stands."""
     return "left" if token.i < start else "right"
+
+
+def of_standing(standing: Standing, kind: str) -> Iterator[str]:
+    """Where in the report it stands, and what stands beside it in its sentence."""
+    late = standing.sentence > standing.sentences * LATE
+    yield f"{kind}:sentence={standing.sentence if standing.sentence < OPENING else 'late' if late else 'mid'}"
+    yield f"{kind}:company={min(3, standing.company)}"
+    yield f"{kind}:times={min(3, standing.alike)}"
+    if standing.alike > 1:
+        yield f"{kind}:{'first' if standing.first else 'again'}"
+    sides = (("previous", standing.previous, standing.gap), ("following", standing.following, standing.gap_after))
+    for side, other, gap in sides:
+        if other is None:
+            yield f"{kind}:no {side}"
+            continue
+        yield from (f"{kind}:{side}={kind_of(other)}", f"{kind}:{side} found by {other.rule}")
+        if len(gap) < JOINT:
+            yield from (f"{side} gap={gap}", f"{kind}:{side} gap={gap}")
+        if len(gap) < ADJACENT:
+            yield f"{kind}:{side} close={kind_of(other)}"
+
+
+def of_conditions(place: Place, kind: str) -> Iterator[str]:
+    """The words of conditions and times in its clause, and those of conditions in its sentence."""
+    yield from (f"{kind}:clause has {word}" for word in sorted(set(CLAUSE_OPENERS.findall(place.clause))))
+    yield from (f"{kind}:sentence has {word}" for word in sorted(set(SENTENCE_OPENERS.findall(place.sentence))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from parley.extraction.dates.timex import Context, Resolved, Timex
 from parley.language import Sentence
 from parley.language.sentences import split_sentences
 
+Told = Callable[[int, int], str | None]
 NEAR_DAY = re.compile(r"[^,;.]{0,25}\bon $")
 APPOSITION = re.compile(r",[^,;.]{0,30}$")
 RANGE = re.compile(r" (?:to|until|till|through) (?:the )?")
@@ -30,14 +31,16 @@ LIVE_MARKS = frozenset(":-–—")
 class Reader:
     """Resolves the expressions of one text in reading order, keeping in mind what was named before."""
 
-    def __init__(self, text: str, published_on: date, scope: str) -> None:
+    def __init__(self, text: str, published_on: date, scope: str, told: Told | None = None) -> None:
         """Start reading.
 
         Args:
             text: The whole text.
             published_on: The day that counts as today.
             scope: `timex` for all that TIMEX3 marks, `coded` for what the codebook has coded.
+            told: What the parse tells of the tense at a stretch of the text, where there is one.
         """
+        self.told = told
         self.text = text
         self.folded = fold(text)
         self.scope = scope
@@ -58,7 +61,7 @@ class Reader:
         for wants_day in (False, True):
             for at, match in enumerate(found):
                 if match.needs_day is wants_day:
-                    tenses[at] = tense_at(self.folded, match.start, match.end, sentence.start, sentence.end)
+                    tenses[at] = self.tense(match, sentence)
                     here = self.context_of(at, found, resolved, sentence, tenses[at])
                     outcome = resolve(match.rule.resolve, match.words, here)
                     if outcome:
@@ -70,6 +73,11 @@ class Reader:
         self.context.focus_age += 1
         timexes = [self.timex(found[at], resolved[at], tenses[at], sentence) for at in sorted(resolved)]
         return anchored(timexes, self.folded)
+
+    def tense(self, match: Match, sentence: Sentence) -> str | None:
+        """The tense at an expression, by the parse where it tells, else by the verb forms around it."""
+        told = self.told and self.told(match.start, match.end)
+        return told or tense_at(self.folded, match.start, match.end, sentence.start, sentence.end)
 
     def context_of(
         self, at: int, found: list[Match], resolved: dict[int, Resolved], sentence: Sentence, tense: str | None
@@ -177,9 +185,11 @@ class Reader:
         )
 
 
-def tag_sentences(text: str, published_on: date, sentences: Iterable[Sentence], *, scope: str) -> list[Timex]:
+def tag_sentences(
+    text: str, published_on: date, sentences: Iterable[Sentence], *, scope: str, told: Told | None = None
+) -> list[Timex]:
     """Time expressions of the given sentences of a text, in text order."""
-    reader = Reader(text, published_on, scope)
+    reader = Reader(text, published_on, scope, told)
     return [timex for sentence in sentences for timex in reader.read(sentence)]
 
 

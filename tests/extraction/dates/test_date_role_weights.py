@@ -1,4 +1,4 @@
-"""The weights of date roles: what they hold, and that they speak where the rules are silent."""
+"""The weights of date roles: what they hold, what they are told, and that they speak where the rules are silent."""
 
 import math
 from datetime import date
@@ -6,6 +6,9 @@ from datetime import date
 import pytest
 
 from parley.extraction.dates import find_dates, roles_weights
+from parley.extraction.dates.finder import timexes_of
+from parley.extraction.dates.roles_features import of_standing
+from parley.extraction.dates.roles_standing import standings
 from parley.extraction.drafts import FoundAgreement
 from parley.extraction.records import Agreement
 from parley.extraction.rules import find_rule
@@ -46,3 +49,36 @@ def test_weights_give_the_role_where_no_rule_speaks(monkeypatch: pytest.MonkeyPa
     [found] = find_dates(read(text, date(2016, 9, 10)), [FoundAgreement(record=record, mentions=((4, 9),))])
     assert (found.role, found.rule) == ("deadline", "date_role_weights.deadline")
     assert 0 < found.confidence <= 1
+
+
+def test_expressions_know_where_they_stand_and_what_stands_beside_them() -> None:
+    document = read("It was signed on 3 May. It runs from 5 May to 9 June. All hail 3 May.", date(2016, 9, 10))
+    timexes = timexes_of(document)
+    found = standings(timexes, document)
+    assert [(each.sentence, each.company, each.alike, each.first) for each in found] == [
+        (0, 1, 2, True),
+        (1, 2, 1, True),
+        (1, 2, 1, True),
+        (2, 1, 2, False),
+    ]
+    assert (found[1].following, found[1].gap_after, found[2].previous, found[2].gap) == (
+        timexes[2],
+        "to",
+        timexes[1],
+        "to",
+    )
+    assert found[0].previous is found[0].following is None
+    assert "B:following gap=to" in set(of_standing(found[1], "B"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The truce, which took hold at the camp on Friday, is holding.", "2016-09-09"),
+        ("The party turned down an invitation to the palace on Monday.", "2016-09-05"),
+        ("The unions called a march for Monday.", "2016-09-12"),
+    ],
+)
+def test_a_weekday_lies_where_its_finite_verb_says(text: str, value: str) -> None:
+    [found] = timexes_of(read(text, date(2016, 9, 10)))
+    assert found.value == value
