@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from benchmarks.page_release import compose
@@ -13,10 +14,22 @@ from tests.page.page_reports import bare, full
 CHROMIUM = Path("/usr/bin/chromium")
 
 
+def altered(tables, table, name, **values):
+    """Tables in which the rows of a name (of a report: its source) have other values."""
+    label = "source_uri" if table == "documents" else "name"
+    rows = [row | values if row[label] == name else row for row in tables[table].to_pylist()]
+    return tables | {table: pa.Table.from_pylist(rows, schema=tables[table].schema)}
+
+
 def written(folder, **options):
+    """A release in which the bare report repeats the full one, and a curator added its agreement."""
     chance = random.Random(7)
     readings = [full(), bare(), *(compose(number, chance) for number in range(60))]
-    write_tables(make_tables(readings), folder)
+    tables = make_tables(readings)
+    (original,) = [row for row in tables["documents"].to_pylist() if row["source_uri"] == "papers/valley.txt"]
+    tables = altered(tables, "documents", "papers/sisters.txt", duplicate_of=original["document_id"])
+    tables = altered(tables, "agreements", "Sister accord", coded_by="curator", rule="curator")
+    write_tables(tables, folder)
     (folder / "release.json").write_text('{"version": "0001-abc", "digest": "abc"}', encoding="utf-8")
     write_page(folder, **options)
     return folder

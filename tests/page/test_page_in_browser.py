@@ -147,6 +147,21 @@ def test_an_agreement_without_anything_else_says_so(visit, site, index):
         assert sentence in said
 
 
+def test_who_coded_a_record_and_what_a_report_repeats_are_told_in_words(visit, site, index, valley):
+    assert "Repeats" not in valley.inner_text(".facts")
+    valley.click(".card-agreements .head")
+    assert "the machine, by the rule below" in valley.inner_text(".card.chosen")
+    page = visit(site / "index.html")
+    page.fill("#search", "sister")
+    page.click("text=Sister accord")
+    page.wait_for_selector(".agreement")
+    assert "another report, nearly word for word: doc_" in page.inner_text(".facts")
+    page.click(".card-agreements .head")
+    said = page.inner_text(".card.chosen")
+    assert "a person, who corrected or added it" in said
+    assert "A person added the record; no rule found it." in said
+
+
 def test_a_release_without_reports_can_be_opened(visit, tmp_path):
     write_tables(empty_tables(), tmp_path)
     assert "This release holds no agreement." in visit(write_page(tmp_path)).inner_text("main")

@@ -58,11 +58,12 @@ def test_the_views_work_from_any_working_directory(output, tmp_path, second, mod
     assert counts(*places, mode=mode) == [len(second["conditions"])] * 4
 
 
-def test_the_views_work_after_the_folder_is_moved(output, tmp_path, second):
+def test_the_views_work_after_the_folder_is_moved(tmp_path, second):
+    publish(tmp_path / "output", second, empty_quarantine(), inputs="x")
     names = ["moved", "it's here", "a b", "ünï"]
     for name in names:
-        shutil.copytree(output, tmp_path / name)
-    shutil.rmtree(output)
+        shutil.copytree(tmp_path / "output", tmp_path / name)
+    shutil.rmtree(tmp_path / "output")
     found = counts(*(("/", tmp_path / name / "parley.duckdb") for name in names))
     assert found == [len(second["conditions"])] * len(names)
 

@@ -31,6 +31,7 @@ function facts(told) {
   add("Reported", [day(report.published_on), report.dateline].filter(Boolean).join(", "));
   add("Headline", report.title);
   add("Source", h("span", { class: "source" }, report.source_uri));
+  add("Repeats", report.duplicate_of && h("span", { title: ABOUT.meanings.documents.duplicate_of }, "another report, nearly word for word: ", h("code", { class: "id" }, report.duplicate_of)));
   return h("dl", { class: "facts" }, found);
 }
 

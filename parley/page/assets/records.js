@@ -81,7 +81,7 @@ function recordDetails(told, record) {
       "div",
       { class: "rule" },
       h("p", {}, h("span", { class: "label" }, "Rule "), h("code", {}, row.rule), h("span", { class: "aside" }, ` sure to ${share(row.confidence)}`)),
-      rule ? [h("p", { class: "where" }, `${rule[0]}, line ${rule[1]}`), h("pre", { tabindex: 0, role: "group", "aria-label": "The rule's definition" }, rule[2])] : h("p", { class: "where" }, "Defined in no data file; look for its name in parley/extraction."),
+      rule ? [h("p", { class: "where" }, `${rule[0]}, line ${rule[1]}`), h("pre", { tabindex: 0, role: "group", "aria-label": "The rule's definition" }, rule[2])] : h("p", { class: "where" }, row.rule === "curator" ? "A person added the record; no rule found it." : "Defined in no data file; look for its name in parley/extraction."),
     ),
     h("p", { class: "ways" }, h("button", { type: "button", "data-show": record.at }, "Show in the text"), h("code", { class: "id" }, record.id)),
   ].filter(Boolean);
@@ -100,6 +100,7 @@ function shownValue(table, column, value) {
   const known = vocabulary(`${table}.${column}`);
   const each = [value].flat().map((own) => {
     if (column === "country") return `${countryName(own)} (${own})`;
+    if (column === "coded_by") return h("span", { title: known[own] }, CODERS[own] ?? readable(own));
     if (own in known) return [h("span", {}, readable(own)), h("span", { class: "aside" }, ` ${known[own]}`)];
     if (column === "earliest" || column === "latest") return String(own).replace("T", ", ").replace(/:00$/, "");
     return String(own);

@@ -15,6 +15,7 @@ const DATE_ROLES = Object.keys(vocabulary("dates.role"));
 
 /** A value of a vocabulary as people write it. */
 const readable = (value) => String(value).replaceAll("_", " ");
+const CODERS = { rule: "the machine, by the rule below", curator: "a person, who corrected or added it" };
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What a value means, by the codebook. */
