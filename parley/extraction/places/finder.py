@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.places.gazetteer import folded
-from parley.extraction.places.locating import Named, is_known, locate, settings
+from parley.extraction.places.locating import Named, country_code, is_known, locate, settings
 from parley.extraction.places.regions import region_names
 from parley.extraction.places.surroundings import countries_by_name, surroundings
 from parley.extraction.records import Place
@@ -24,6 +24,10 @@ OPENING = 6
 """Sentences of a report that tell where what it is about happens."""
 BEFORE = 40
 """Code points before a name in which its preposition stands."""
+
+
+NAME_BEFORE = re.compile(r"[a-z,] [A-Z][\w’'-]* $")
+"""A capitalised word that begins no sentence, right before."""
 
 
 def find_places(
@@ -53,12 +57,25 @@ def find_places(
 
 def names_of(document: Document, cast: Cast, agreement: FoundAgreement, parties: list[FoundParty]) -> list[Named]:
     """The names of an agreement's places, each once: those that its finder saw, then countries and regions."""
-    names = [name for whole in agreement.record.places for name in parts(whole)]
-    more = (*lands(parties), *regions(document, agreement))
-    names += [name for name in more if not any(name in known for known in names)]
+    names = [spelled(document, name) for whole in agreement.record.places for name in parts(whole)]
+    for name in (*lands(parties), *regions(document, agreement)):
+        if not any(name in known or same_country(name, known) for known in names):
+            names.append(name)
     near = document.sentence_at(agreement.record.char_start).start
     named = (where(document, name, near) for name in dict.fromkeys(names))
     return [one for one in named if one and not is_government(document, cast, one)]
+
+
+def spelled(document: Document, name: str) -> str:
+    """A name in a headline's capitals as the report spells it elsewhere."""
+    titled = name.title()
+    return titled if name.isupper() and re.search(rf"\b{re.escape(titled)}\b", document.text) else name
+
+
+def same_country(one: str, other: str) -> bool:
+    """Whether two names are one country's: `JAPAN` and `Japan`, `U.S.` and `United States`."""
+    code = country_code(folded(one))
+    return code is not None and code == country_code(folded(other))
 
 
 def lands(parties: list[FoundParty]) -> list[str]:
@@ -72,7 +89,8 @@ def lands(parties: list[FoundParty]) -> list[str]:
 
 def name_of_land(party: FoundParty) -> str | None:
     """The name of a state's country as the report has it: not its capital, nor a nationality."""
-    mentions = sorted([*party.actor.mentions, *party.actor.inner], key=lambda mention: mention.start)
+    mentions = [*party.actor.mentions, *party.actor.inner]
+    mentions.sort(key=lambda mention: (mention.text.isupper(), mention.start))  # a headline's capitals only if need be
     names = (mention.text.removeprefix("the ").removeprefix("The ") for mention in mentions)
     known = countries_by_name()
     return next((name for name in names if known.get(folded(name)) == party.record.country), None)
@@ -108,8 +126,14 @@ def where(document: Document, name: str, near: int) -> Named | None:
         pattern = re.compile(rf"(?<![{bounds}]){re.escape(name)}(?![{bounds}])", flags)
         found = [match.span() for match in pattern.finditer(document.text, document.body_start)]
         if found:
-            return Named(name, *min(found, key=lambda span: (not is_at(document, span[0]), span[0] < near, span[0])))
+            return Named(name, *min(found, key=lambda span: (*rank(document, *span), span[0] < near, span[0])))
     return None
+
+
+def rank(document: Document, start: int, end: int) -> tuple[bool, bool]:
+    """Whether words are a part of a longer name (`Port Sudan`), and whether they lack a preposition of place."""
+    before, after = document.text[max(0, start - BEFORE) : start], document.text[end : end + 2]
+    return bool(NAME_BEFORE.search(before)) or (after[:1] == " " and after[1:].isupper()), not is_at(document, start)
 
 
 def is_at(document: Document, start: int) -> bool:

@@ -123,3 +123,21 @@ def test_joined_names_are_two_places_and_no_name_is_listed_twice():
 
 def test_a_report_without_agreement_has_no_places():
     assert extract("It rained in Geneva.", published_on=date(2003, 5, 6)).places == []
+
+
+def test_words_of_a_place_are_those_where_it_stands_by_itself():
+    text = (
+        "A truce between Sudan and the rebels was signed on Monday at the wharf of Port Sudan Harbour. The truce is to "
+        "open roads across Sudan, and the rebels must leave two towns."
+    )
+    (sudan,) = (place for place in extract(text, published_on=date(2003, 5, 6)).places if place.name == "Sudan")
+    assert text[sudan.char_start - 7 : sudan.char_start] == "across "
+
+
+def test_a_country_is_listed_once_and_not_in_the_capitals_of_a_headline():
+    text = (
+        "CHAD, NIGER SIGN BORDER TREATY\n\nAlgiers, May 6 (Reuters) - Chad and Niger signed a border treaty on Monday. "
+        "The treaty moves a border post of Chad, and both governments must ratify it."
+    )
+    names = [place.name for place in extract(text, published_on=date(2003, 5, 6)).places]
+    assert sorted(name for name in names if name.casefold() in {"chad", "niger"}) == ["Chad", "Niger"]
