@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.agents import is_agent, is_new_body, is_told_apart, unnamed_actor
-from parley.extraction.conditions.grammar import doers, objects
+from parley.extraction.conditions.doers import doers, objects, receivers
 from parley.extraction.conditions.obligors import GENERIC, MANY, is_side
 from parley.extraction.conditions.patterns import clue, words
 from parley.language import syntax
@@ -46,6 +46,7 @@ def acting(here: Scene, role: str, span: tuple[int, int], default: Sequence[Acto
     if verb is None or not syntax.is_clause(verb):
         return ()
     nominals, told = (objects(verb), True) if role == "object" else doers(verb)
+    nominals = receivers(verb) or nominals
     if not nominals or (role == "agent" and not told):
         return ()
     told = told or verb.lemma_.lower() in words("laid_on")

@@ -15,7 +15,7 @@ from parley.extraction.conditions.kinds import kind_in_context
 from parley.extraction.conditions.obligors import obligors_of, precondition_obligors, sides
 from parley.extraction.conditions.order import in_order, preconditions_before, stage_before, waits
 from parley.extraction.conditions.preconditions import precondition_parts
-from parley.extraction.conditions.reading import Cue, Predicate, Reading, read_sentences, set_clauses
+from parley.extraction.conditions.reading import ACTIVE, Cue, Predicate, Reading, read_sentences, set_clauses
 from parley.extraction.conditions.setting import EFFECT, Scene, evidence, scene, score
 from parley.extraction.drafts import FoundCondition
 
@@ -87,7 +87,9 @@ def fits(predicate: Predicate, reading: Reading) -> bool:
     if predicate.pattern.rule in MODALS and predicate.clause_end <= predicate.end:
         return False
     if predicate.pattern.kind in {"obligation", "permission"} and predicate.clause_end <= predicate.end:
-        return predicate.pattern.span == "match"
+        own = predicate.clause_start < predicate.start and "relative_clause" not in predicate.features
+        told = bool(reading.cues) and predicate.pattern.rule in ACTIVE and own  # `all fighting stops once`
+        return predicate.pattern.span == "match" or told
     return predicate.pattern.rule != "consequences.takes_effect" or bool(reading.cues)
 
 
@@ -182,7 +184,8 @@ def predicate_records(
     if pattern.span == "match":
         actions = split_actions(text, pattern, start, predicate.clause_end, predicate.clause_end)
     else:
-        actions = split_actions(text, pattern, start, predicate.end, predicate.clause_end)
+        verb_at = predicate.start if pattern.rule in ACTIVE else predicate.end
+        actions = split_actions(text, pattern, start, verb_at, predicate.clause_end)
     actions = split_by_parse(here, predicate, here.grammar.coordinated(actions))
     found = []
     for number, action in enumerate(actions):

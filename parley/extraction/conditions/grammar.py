@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parley.extraction.conditions.doers import is_denied
 from parley.language import syntax
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ LEAST = 8
 """Code points that an action has at least on either side of where it is split."""
 HALF_NEGATED = frozenset({"nor", "neither", "never", "only", "so", "hardly", "scarcely", "seldom", "rarely", "not"})
 """Words that draw an auxiliary before its subject without a condition."""
+NO_VERB = frozenset({"amod", "compound", "nmod", "case"})
 SPAN_STEPS = 4
 """Steps from a function word to its verb."""
 
@@ -168,6 +170,21 @@ class Grammar:
             return False
         return any(subject.i < token.i for subject in syntax.own_subjects(token.head))
 
+    def present_verbs(self, start: int, end: int) -> Iterator[tuple[int, int, bool, bool]]:
+        """Finite verbs in the present tense between two offsets: theirs, whether passive, whether of a main clause.
+
+        Of a passive the offsets are those of the auxiliary.
+        """
+        for token in self.tokens(start, end):
+            if token.tag_ not in {"VBZ", "VBP"}:
+                continue
+            passive = token.dep_ == "aux:pass" and not any(one.tag_ == "MD" for one in token.head.lefts)
+            if passive or (token.pos_ == "VERB" and token.dep_ not in FUNCTION | NO_VERB):
+                verb = token.head if passive else token
+                while verb.dep_ == "conj":
+                    verb = verb.head
+                yield token.idx, token.idx + len(token), passive, verb.dep_ in {"ROOT", "parataxis"}
+
     def pending_clauses(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Adverbial clauses between two offsets that are still to come true: offsets and words of what opens them."""
         for token in self.tokens(start, end):
@@ -225,48 +242,3 @@ def is_pending(verb: Token) -> bool:
 def is_action_word(token: Token) -> bool:
     """Whether a token heads a clause and is no auxiliary of another."""
     return token.dep_ not in FUNCTION and syntax.is_clause(token)
-
-
-def doers(verb: Token) -> tuple[list[Token], bool]:
-    """Who does what a verb says, and whether the sentence says so.
-
-    Returns:
-        The heads of the nominals; for a passive without `by` what it is done to, with False: its owner, or the
-        sides of the agreement, must see to it.
-    """
-    if syntax.is_passive(verb):
-        by = syntax.by_agents(verb)
-        return (by, True) if by else (syntax.patients(verb), False)
-    return performers(verb), True
-
-
-def performers(verb: Token) -> list[Token]:
-    """Who does what an active verb says; with a passive that it is joined to, what that is done to.
-
-    `The manager will be entitled to buy but may not sell`: the manager; `troops were called on to leave`: troops.
-    """
-    own = [one for one in syntax.own_subjects(verb) if one.dep_ != "csubj" or one.i < verb.i]
-    head = verb.head
-    if own or head == verb or not syntax.is_clause(head) or verb.dep_ not in {"conj", "advcl", "xcomp"}:
-        return syntax.agents(verb)
-    if syntax.is_passive(head) and (verb.dep_ == "conj" or not syntax.by_agents(head)):
-        return syntax.patients(head)
-    return performers(head) if verb.dep_ == "conj" else syntax.agents(verb)
-
-
-def is_denied(verb: Token) -> bool:
-    """Whether a verb, or the one that allows or obliges it, is denied: `nobody may`, `neither side is allowed to`."""
-    chain = [verb]
-    while chain[-1].dep_ in {"xcomp", "conj"} and chain[-1].head != chain[-1]:
-        chain.append(chain[-1].head)
-    return any(syntax.is_negated(one) for one in chain)
-
-
-def objects(verb: Token) -> Sequence[Token]:
-    """Whom a verb lays something on: the objects of `commits`, or the subjects of the infinitive behind it."""
-    for child in verb.children:
-        if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > verb.i:
-            found = syntax.own_subjects(child) or syntax.agents(child)
-            if found and found[0].i > verb.i:
-                return found
-    return [token for token in syntax.patients(verb) if token.i > verb.i]

@@ -104,6 +104,13 @@ def predicates() -> list[Pattern]:
 
 
 @cache
+def present(passive: bool) -> Pattern:
+    """The pattern of a verb in the present tense, active or passive."""
+    name = "predicates.present_passive" if passive else "predicates.present"
+    return next(pattern for pattern in predicates() if pattern.rule == name)
+
+
+@cache
 def terms() -> list[Pattern]:
     """Nouns that are terms of an agreement, matched at the items of a list."""
     entries = data("terms")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions import clauses
-from parley.extraction.conditions.patterns import clue, cues, parsed_clauses, predicates, scanner
+from parley.extraction.conditions.patterns import clue, cues, parsed_clauses, predicates, present, scanner
+from parley.extraction.conditions.patterns import words as words_of
 from parley.extraction.conditions.terms import nominal_terms
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ AUXILIARIES = frozenset({"predicates.will", "predicates.can", "predicates.must",
 DUTIES = frozenset({"predicates.is_to", "predicates.have_to"})
 LIGHTER = frozenset({"exception", "permission", "prohibition"})
 """Kinds of passives that say more than the `is to` before them: `are to be left out`, `is to be allowed`."""
+WITH_OBJECT = "predicates.present_object"
+ACTIVE = frozenset({"predicates.present", WITH_OBJECT})
+PRESENT = ACTIVE | {"predicates.present_passive"}
+"""Rules of the present tense, which the parse tells better than word lists do."""
 RELATIVES = frozenset({"which", "who", "that"})
 STARTS = "consequences.takes_effect"
 """The rule of what starts or ends; under a must or shall that is something to do."""
@@ -105,6 +110,8 @@ def read_sentences(document: Document, grammar: Grammar) -> list[Reading]:
     predicate_matches = matches(document, "predicates", predicates(), starts)
     cue_matches = matches(document, "cues", cues(), starts)
     readings = []
+    if grammar.parsed:
+        add_present(document, predicate_matches, grammar)
     for number in sorted({*predicate_matches, *cue_matches}):
         sentence = document.sentences[number]
         start = clauses.body_start(document.text, sentence.start, sentence.end)
@@ -130,6 +137,29 @@ def read_sentences(document: Document, grammar: Grammar) -> list[Reading]:
             set_clauses(document.text, reading)
         readings.append(reading)
     return readings
+
+
+def add_present(document: Document, found: dict[int, list[Match]], grammar: Grammar) -> None:
+    """Leave out present tenses that the parse does not take for verbs, and add those of main clauses that it does."""
+    for number, sentence in enumerate(document.sentences):
+        verbs = {verb[0]: verb for verb in grammar.present_verbs(sentence.start, sentence.end)}
+        own = [
+            match
+            for match in found.get(number, ())
+            if match[2].rule not in ACTIVE
+            or (
+                (match[2].rule == WITH_OBJECT or match[0] in verbs)
+                and document.text[match[0] : match[1]].lower() not in words_of("states")
+            )
+        ]
+        for start, end, passive, main in verbs.values():
+            known = any(start < right and left < end for left, right, _ in own)
+            if main and not known and (passive or document.text[start:end].lower() not in words_of("states")):
+                own.append((start, end, present(passive)))
+        if own:
+            found[number] = sorted(own, key=lambda match: match[0])
+        else:
+            found.pop(number, None)
 
 
 def joined(text: str, found: list[Predicate]) -> list[Predicate]:

@@ -195,10 +195,15 @@ def stated_by_text(here: Scene, reading: Reading, predicate: Predicate) -> bool:
         return True
     under = settings()["under_the_agreement"].regex.match(words)
     if (under and noun.search(words, under.end(), under.end() + 60)) or settings()["under_it"].regex.search(words):
-        return not any(other.start < predicate.start for other in reading.predicates)
+        return all(told_before(other, predicate) for other in reading.predicates)
     alone = all(other is predicate or other.pattern.subject == "stated" for other in reading.predicates)
-    first = not any(other.start < predicate.start for other in reading.predicates)
+    first = all(told_before(other, predicate) for other in reading.predicates)
     return is_list_item(text, reading.sentence.start) and alone and first
+
+
+def told_before(other: Predicate, predicate: Predicate) -> bool:
+    """Whether another predicate stands behind this one, or is a term in the present tense as well."""
+    return other.start >= predicate.start or (other.pattern.rule in BARE_RULES and other.score >= 0)
 
 
 def follows_terms(reading: Reading, predicate: Predicate) -> bool:
