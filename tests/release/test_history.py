@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import shutil
 
 import duckdb
 import pytest
@@ -23,12 +24,19 @@ from parley.tables.parts import describe_part
 from schemas import QUARANTINE, TABLES
 
 
-@pytest.fixture
-def output(tmp_path, first, second):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory, first, second):
     """Three releases: one report, four, one again."""
+    folder = tmp_path_factory.mktemp("history") / "output"
     for number, tables in enumerate((first, second, first)):
-        publish(tmp_path / "output", tables, empty_quarantine(), inputs=f"inputs {number}")
-    return tmp_path / "output"
+        publish(folder, tables, empty_quarantine(), inputs=f"inputs {number}")
+    return folder
+
+
+@pytest.fixture
+def output(published, tmp_path):
+    """A copy of them, to be changed."""
+    return shutil.copytree(published, tmp_path / "output")
 
 
 def shown(output):

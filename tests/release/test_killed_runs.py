@@ -1,5 +1,6 @@
 """A run that is killed at any moment leaves the last release as it was, and the next run finishes the work."""
 
+import shutil
 import signal
 import sys
 import time
@@ -29,6 +30,20 @@ STEPS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory, first):
+    """A release of one report."""
+    folder = tmp_path_factory.mktemp("old") / "output"
+    publish(folder, first, empty_quarantine(), inputs="old")
+    return folder
+
+
+@pytest.fixture
+def output(published, tmp_path):
+    """A copy of it, for runs that are killed."""
+    return shutil.copytree(published, tmp_path / "output")
+
+
 def rows_in(output: Path) -> int:
     """How many documents the views of `parley.duckdb` and the current release give; both can always be read."""
     with duckdb.connect(str(output / "parley.duckdb"), read_only=True) as client:
@@ -53,11 +68,10 @@ def assert_tidy(output: Path) -> None:
 
 
 @pytest.mark.parametrize(("step", "when"), STEPS)
-def test_a_run_killed_at_any_step_leaves_the_last_release(tmp_path, first, second, step, when):
-    output = tmp_path / "output"
-    old = publish(output, first, empty_quarantine(), inputs="old")
-    write_tables(second, tmp_path / "tables")
-    child = start(output, tmp_path / "tables", step, when)
+def test_a_run_killed_at_any_step_leaves_the_last_release(output, first, second, step, when):
+    old = current(output)
+    write_tables(second, output.parent / "tables")
+    child = start(output, output.parent / "tables", step, when)
     child.join()
     assert child.exitcode == -signal.SIGKILL
     named = (step, when) == ("name_current", "after")
@@ -65,7 +79,7 @@ def test_a_run_killed_at_any_step_leaves_the_last_release(tmp_path, first, secon
     assert rows_in(output) == (3 if named else 1)
     assert read_tables(old.folder)["documents"] == first["documents"]
 
-    checks = tmp_path / "checks"
+    checks = output.parent / "checks"
     assert (checks / "report.json").exists(), "the next run needs the report of the checks again"
     new = publish(output, second, empty_quarantine(), inputs="new", validation=checks)
     assert new.version.startswith("0002-")
@@ -84,18 +98,14 @@ def test_a_killed_first_run_leaves_nothing_in_the_way(tmp_path, first, second, s
     assert_tidy(output)
 
 
-def test_a_killed_run_is_undone_by_one_that_publishes_nothing(tmp_path, first, second):
-    output = tmp_path / "output"
-    publish(output, first, empty_quarantine(), inputs="old")
+def test_a_killed_run_is_undone_by_one_that_publishes_nothing(output, tmp_path, first, second):
     write_tables(second, tmp_path / "tables")
     start(output, tmp_path / "tables", "name_current", "before").join()
     assert not publish(output, first, empty_quarantine(), inputs="old").changed
     assert_tidy(output)
 
 
-def test_a_run_killed_at_random_moments_leaves_a_release(tmp_path, first, second):
-    output = tmp_path / "output"
-    publish(output, first, empty_quarantine(), inputs="old")
+def test_a_run_killed_at_random_moments_leaves_a_release(output, tmp_path, first, second):
     write_tables(second, tmp_path / "tables")
     for delay in (0.0, 0.01, 0.02, 0.04, 0.08):
         child = start(output, tmp_path / "tables")
