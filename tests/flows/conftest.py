@@ -31,13 +31,17 @@ It rained on the hills for most of the day, and in the evening the wind turned t
 }
 
 
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
+def write_reports(place: Path) -> Path:
+    folder = place / "reports"
     folder.mkdir()
     for name, text in REPORTS.items():
         (folder / name).write_text(text)
     return folder
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    return write_reports(tmp_path)
 
 
 @pytest.fixture
@@ -53,11 +57,19 @@ def undated(reports: Path) -> Path:
 def prefect_server(tmp_path_factory):
     """A Prefect server with a database of its own."""
     assert "PREFECT_API_URL" not in os.environ, "unset PREFECT_API_URL: the tests bring a server of their own"
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-    from prefect.testing.utilities import prefect_test_harness
+    from prefect.settings import (
+        PREFECT_API_URL,
+        PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+        PREFECT_HOME,
+        temporary_settings,
+    )
 
+    from flows.server import temporary_server
+
+    home = tmp_path_factory.mktemp("prefect")
     with (
-        prefect_test_harness(server_startup_timeout=180),
-        temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
+        temporary_settings({PREFECT_HOME: home}, restore_defaults={PREFECT_API_URL}),
+        temporary_server(home, bool) as url,
+        temporary_settings({PREFECT_API_URL: url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
     ):
         yield

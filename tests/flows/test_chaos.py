@@ -59,6 +59,7 @@ def finish(monkeypatch):
     monkeypatch.setattr("flows.pool.workers", lambda _jobs: nullcontext())
     monkeypatch.setattr("flows.scan.SMALLEST", 2)
     monkeypatch.setattr("parley.tables.parts.LARGEST", 6)
+    monkeypatch.setattr("os.fsync", lambda _file: None)
     return plain.build
 
 

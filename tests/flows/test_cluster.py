@@ -26,6 +26,7 @@ from tests.s3_server import s3
 
 ROOT = Path(__file__).parents[2]
 STORE = "s3://bucket/flows"
+WORKER = ("--nthreads", "1", "--no-nanny", "--preload", "tests.flows.plain_worker")
 __all__ = ["s3"]
 pytestmark = pytest.mark.timeout(900)
 
@@ -40,7 +41,7 @@ class Dask:
         self.folder, self.runner, self.processes = folder, f"dask://{self.address}", []
         self.start("scheduler", "--host", self.address.partition(":")[0], "--port", self.address.partition(":")[2])
         for _ in range(2):
-            self.start("worker", f"tcp://{self.address}", "--nthreads", "1", "--preload", "tests.flows.plain_worker")
+            self.start("worker", f"tcp://{self.address}", *WORKER)
         self.client = distributed.Client(f"tcp://{self.address}", set_as_default=False, timeout=60)
         self.client.wait_for_workers(2, timeout=60)
 
@@ -128,8 +129,26 @@ def test_reports_that_hang_or_break_the_extractor_are_set_aside(outputs):
     assert outputs["cluster"].counts["documents"] == 38
 
 
+def test_a_worker_with_other_code_is_refused_before_it_gets_work(outputs, dask, papers, tmp_path):
+    def pretend(version):
+        from flows import remote
+
+        remote.code_version = version
+
+    was = remote.code_version
+    dask.client.wait_for_workers(2, timeout=60)
+    first = min(dask.client.run(os.getpid))
+    dask.client.run(pretend, lambda: "0" * 64, workers=[first])
+    try:
+        with pytest.raises(RunnerError, match=r"1 of 2 workers.*runs another version than this machine"):
+            build([str(papers)], str(tmp_path / "output"), runner=dask.runner)
+    finally:
+        dask.client.run(pretend, was, workers=[first])
+    assert not list((tmp_path / "output" / "work").glob(f"{TABLE_FOLDERS}/*"))
+
+
 def test_the_batch_of_a_worker_that_is_killed_is_done_by_another(outputs, dask, papers, tmp_path):
-    """One report is slow, so that there is a task to kill the worker of."""
+    """One report is slow, so that there is a task to kill the worker of. No test after it needs the cluster."""
     folder = tmp_path / "papers"
     folder.mkdir()
     for path in sorted(papers.glob("0*.txt")):
@@ -153,24 +172,6 @@ def test_the_batch_of_a_worker_that_is_killed_is_done_by_another(outputs, dask, 
     killer.join()
     assert killed
     assert summary.counts["documents"] == 10
-
-
-def test_a_worker_with_other_code_is_refused_before_it_gets_work(outputs, dask, papers, tmp_path):
-    def pretend(version):
-        from flows import remote
-
-        remote.code_version = version
-
-    was = remote.code_version
-    dask.client.wait_for_workers(2, timeout=60)
-    first = min(dask.client.run(os.getpid))
-    dask.client.run(pretend, lambda: "0" * 64, workers=[first])
-    try:
-        with pytest.raises(RunnerError, match=r"1 of 2 workers.*runs another version than this machine"):
-            build([str(papers)], str(tmp_path / "output"), runner=dask.runner)
-    finally:
-        dask.client.run(pretend, was, workers=[first])
-    assert not list((tmp_path / "output" / "work").glob(f"{TABLE_FOLDERS}/*"))
 
 
 def test_a_worker_that_joins_late_with_other_code_refuses_the_batch():

@@ -32,10 +32,10 @@ def sources(place):
     return folder
 
 
-def start(place, sources, output, *options):
+def start(place, sources, output, *options, jobs=2):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
     return subprocess.Popen(
-        [PARLEY, "build", sources, "--output", place / output, "--jobs", "2", *options],
+        [PARLEY, "build", sources, "--output", place / output, "--jobs", str(jobs), *options],
         env={**environment, "PREFECT_HOME": str(place / "home")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -46,8 +46,8 @@ def start(place, sources, output, *options):
 
 @pytest.fixture(scope="module")
 def first_builds(place, sources):
-    """Two builds that start at the same moment, before Prefect has a database."""
-    runs = [start(place, sources, output) for output in ("one", "two")]
+    """Two builds that start at the same moment, before Prefect has a database; one has two worker processes."""
+    runs = [start(place, sources, output, jobs=jobs) for output, jobs in (("one", 2), ("two", 1))]
     return [(run, *run.communicate()) for run in runs]
 
 
@@ -113,7 +113,7 @@ def test_a_build_killed_on_the_way_leaves_the_release_and_no_process(first_build
     while members(run.pid) and time.monotonic() < deadline:
         time.sleep(0.2)
     assert members(run.pid) == []
-    again = start(place, sources, "one")
+    again = start(place, sources, "one", jobs=1)
     out, err = again.communicate()
     assert again.returncode == 0, err
     assert out.startswith("Nothing changed")

@@ -18,13 +18,14 @@ from tests.flows import plain
 
 @pytest.fixture(autouse=True)
 def pretended(monkeypatch):
-    """The pretended extractor, small parts, small batches, and no worker processes."""
+    """The pretended extractor, small parts, small batches, no worker processes, and a disk that is not waited for."""
     monkeypatch.setattr("parley.tables.batches.extract", plain.extract)
     monkeypatch.setattr("flows.workers.validate", plain.verdict)
     monkeypatch.setattr("flows.pool.workers", lambda _jobs: nullcontext())
     monkeypatch.setattr("flows.scan.SMALLEST", 2)
     monkeypatch.setattr("flows.checks.LARGEST", 4)
     monkeypatch.setattr("parley.tables.parts.LARGEST", 3)
+    monkeypatch.setattr("os.fsync", lambda _file: None)
     plain.extracted.clear()
 
 
