@@ -10,7 +10,15 @@ from parley.extraction.objections.lexicon import targets
 from parley.extraction.objections.negation import is_negation, near_negation
 from parley.extraction.objections.subjects import doers
 from parley.extraction.objections.topics import agreement_words, other_words
-from parley.extraction.objections.usage import HYPOTHETICAL, betrays, is_named_apart, is_predicate, is_supposed, says_no
+from parley.extraction.objections.usage import (
+    HYPOTHETICAL,
+    betrays,
+    is_granted_late,
+    is_named_apart,
+    is_predicate,
+    is_supposed,
+    says_no,
+)
 from parley.extraction.objections.wishes import (
     asking,
     feeling,
@@ -46,6 +54,7 @@ if TYPE_CHECKING:
     from parley.extraction.objections.frames import Frame
     from parley.extraction.objections.topics import Topics
 
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "any"})
 EARLIER = frozenset({"earlier", "previous", "prior", "past", "former", "similar", "other", "another"})
@@ -67,7 +76,8 @@ class Arguments:
             return False
         if frame.part == "noun" and any(is_one_of(verb, "overcoming") for verb in islice(governors(token), 1)):
             return False
-        if is_negation(token) is not frame.negated and not says_no(token):
+        withheld = frame.negated and frame.part == "verb" and is_granted_late(token)
+        if is_negation(token) is not frame.negated and not says_no(token) and not withheld:
             return False
         clause = token if is_clause(token) else next(governors(token), token)
         for verb in (clause, *islice(governors(clause), 2)):
@@ -94,7 +104,9 @@ class Arguments:
         if place == "object":
             return patients(token)
         if place == "owner":
-            return [one for one in possessors(token) if one.dep_ in {"nmod:poss", "conj"} and not self.is_about(one)]
+            own = [one for one in possessors(token) if one.dep_ in {"nmod:poss", "conj"}]
+            # `its displeasure` is nobody's but an actor's
+            return [one for one in own if one.pos_ == "PRON" or not self.is_about(one)]
         if place == "subject":
             return self.subjects(frame, token)
         found = obliques(token).get(place, [])
@@ -120,10 +132,10 @@ class Arguments:
             verb = token.head
             while verb.pos_ == "NOUN" and verb.dep_ in {"conj", "obj", "obl"}:
                 verb = verb.head
-            if token.dep_ not in {"obj", "obl", "conj", "nmod"} or not is_one_of(verb, "utter"):
+            if token.dep_ not in {"obj", "obl", "obl:unmarked", "conj", "nmod"} or not is_one_of(verb, "utter"):
                 return []
             found = doers(verb)
-            return [one for one in found if not self.is_about(one)]
+            return [one for one in found if not self.is_about(one) or (one.tag_ == "NNS" and is_human(one.lower_))]
         if frame.part == "adjective" and token.dep_ == "amod":
             return joined(token.head)
         if frame.part == "verb" and token.dep_ in {"acl", "acl:relcl"} and marker(token) == "to":
@@ -135,7 +147,7 @@ class Arguments:
         before = [one for one in found if one.i < token.i]
         return before or found  # a subject behind it as well is whose words they are
 
-    def target_of(self, frame: Frame, token: Token) -> bool | None:  # noqa: PLR0911
+    def target_of(self, frame: Frame, token: Token) -> bool | None:  # noqa: PLR0911, PLR0912
         """Whether what a word is against is the agreement.
 
         Returns:
@@ -151,6 +163,8 @@ class Arguments:
             return True if is_wished(token) and any(self.is_about(one) for one in found) else None
         if frame.need in {"act", "asked", "assured"}:
             return self.meant(frame, token, found)
+        if frame.need == "assent":
+            return False if any(one.lower_ in words("assents") for one in found) else None
         if frame.need == "emblem":
             return False if any(one.lower_ in targets()["emblems"] for one in found) else None
         if any(one.lower_ in words("measures") for one in found):
@@ -199,11 +213,9 @@ class Arguments:
         if place == "subject":
             return [] if frame.part == "noun" else agents(token) or own_subjects(token)
         if place == "clause":
-            return [
-                child
-                for child in token.children
-                if child.dep_ in {"ccomp", "xcomp", "advcl", "acl"} and child.i > token.i
-            ]
+            return [child for child in token.children if child.dep_ in CLAUSES and child.i > token.i]
+        if token.dep_ == "case":  # `is against any transfer`
+            return [token.head] if place == token.lower_ else []
         found = list(obliques(token).get(place, []))
         if frame.part == "noun" and token.dep_ in {"obj", "obl", "nsubj", "nsubj:pass"}:
             found += [one for one in obliques(token.head).get(place, []) if one.i > token.i]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from parley.extraction.objections.examples import examples
 from parley.extraction.objections.subjects import doers
 from parley.language.syntax import clause_span, first_joined, is_clause, nominal_span
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 VIEWS = frozenset({"for", "to"})
 """Words that put somebody's point of view first: `For the unions, the deal is a cage`."""
-SOURCES = re.compile(r"\baccording\s+to\b", re.IGNORECASE)
+SOURCES = re.compile(r"\baccording\s+to\b|\bin\s+the\s+(?:view|eyes|opinion|judge?ment|words)\s+of\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,19 @@ def tellings(sentence: Sentence, voices: Voices) -> Iterator[tuple[Actor, Tellin
     for token in voices.tokens(sentence):
         if is_clause(token):
             for one in doers(token):
-                for actor in voices.who(one):
-                    yield actor, clause_telling(one, token, sentence)
+                yield from told_of(one, voices, clause_telling(one, token, sentence))
     for said in voices.statements.get(sentence.start, ()):
         for one in said.speakers:
-            for actor in voices.who(one):
-                yield actor, statement_telling(one, said, sentence)
+            yield from told_of(one, voices, statement_telling(one, said, sentence))
     yield from viewed(sentence, voices)
+
+
+def told_of(who: Token, voices: Voices, telling: Telling) -> Iterator[tuple[Actor, Telling]]:
+    """A telling with all whom it is of: those whom a word stands for, and the named examples of a group."""
+    for actor in voices.who(who):
+        yield actor, telling
+    for actor, _, _ in examples(who, voices):
+        yield actor, telling
 
 
 def viewed(sentence: Sentence, voices: Voices) -> Iterator[tuple[Actor, Telling]]:

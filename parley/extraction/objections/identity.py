@@ -9,7 +9,7 @@ from parley.extraction.objections.frames import is_human
 from parley.extraction.objections.lexicon import objectors
 from parley.extraction.objections.offices import Offices, add_actor, is_school
 from parley.extraction.objections.people import title_of, without_possessive
-from parley.extraction.objections.phrases import name_after, wording
+from parley.extraction.objections.phrases import name_after, spoken_behalf, wording
 from parley.language.syntax import nominal_span
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OF_A_KIND = frozenset({"member", "officer", "official", "leader", "general", "colonel", "soldier"})
 """`a member of the committee` is not the committee."""
 MAX_NAME = 100
-PERSONAL = frozenset({"he", "she", "him", "her", "i", "me"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "me"})
 FIRST = frozenset({"we", "i", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her", "their", "him"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
@@ -59,12 +59,12 @@ class Identities:
             self.known[token.i] = self.find(token)
         return self.known[token.i]
 
-    def find(self, token: Token) -> list[Actor]:
+    def find(self, token: Token) -> list[Actor]:  # noqa: PLR0911
         """The actors that a noun or name stands for, looked up for the first time."""
-        if token.lower_ in QUANTIFIERS:
-            of = next((child for child in token.children if child.dep_ == "nmod" and child.pos_ != "PRON"), None)
-            actor = self.noun_actor(token, nominal_span(token)) if of is not None else None
-            return [actor] if actor else []
+        if token.lower_ in QUANTIFIERS or token.pos_ == "NUM":
+            return self.of_number(token)
+        if (behalf := spoken_behalf(token)) is not None:
+            return self.actors(behalf)
         span = nominal_span(token)
         name = self.name_in(token, span)
         if name is not None:
@@ -83,6 +83,14 @@ class Identities:
             body = self.named_body(token, span)
             return [body] if body else []
         return self.of_noun(token, span, mentions)
+
+    def of_number(self, token: Token) -> list[Actor]:
+        """Those of a number: `three of the deputies`; who is named as one of them: `one of them, Ana Rey`."""
+        if any(child.dep_ == "nmod" and child.pos_ != "PRON" for child in token.children):
+            actor = self.noun_actor(token, nominal_span(token))
+            return [actor] if actor else []
+        named = [child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
+        return self.actors(named[0]) if named else []
 
     def sent_by(self, name: Span) -> Actor | None:
         """The state that somebody is named as the voice of without a title: `Nigeria's Ada Obi`."""
@@ -171,12 +179,13 @@ class Identities:
         if single and (word in objectors()["unnamed"]["person"] or word in OF_A_KIND or is_human(f"{word}s")):
             actor = self.noun_actor(token, span)
             return [actor] if actor else []
-        speaking = span[0].lower_ not in A_PART  # `some officials in Washington` do not speak for Washington
+        apart = span[0].lower_ in A_PART or word in objectors()["members_apart"]
+        speaking = not apart  # `some officials in Washington` do not speak for Washington
         if speaking and (word in objectors()["spokespeople"] or word.removesuffix("s") in objectors()["spokespeople"]):
             body = self.spoken_for(token, span)
             if body is not None:
                 return [body]
-        belonging = self.belonging(token) if token.tag_ == "NNS" else None
+        belonging = self.belonging(token) if token.tag_ == "NNS" and word not in objectors()["members_apart"] else None
         if belonging is not None:
             return [belonging]
         covering = [m for m in mentions if m.end == token.idx + len(token) or m.form != "adjective"]

@@ -20,8 +20,10 @@ from parley.language.syntax import (
     first_joined,
     is_passive,
     joined,
+    marker,
     nominal_span,
     patients,
+    preposition,
 )
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class ParsedReader:
                     yield from found
                     break
             else:
-                if fits("verb", token) and is_one_of(token, "naming"):
+                if fits("verb", token) and (is_one_of(token, "naming") or is_one_of(token, "viewing")):
                     yield from self.named(token, sentence)
         yield from self.viewed(sentence)
 
@@ -172,9 +174,18 @@ class ParsedReader:
     def branded(self, token: Token, sentence: Sentence) -> Iterator[FoundObjection]:
         """The objections of a verb that gives the agreement a name which nothing marks as good (`a cartel`)."""
         given = patients(token)
-        name = given[1:] or [child for child in token.children if child.dep_ in {"xcomp", "obl"} and child.i > token.i]
+        behind = [child for child in token.children if child.i > token.i]
+        name = given[1:] or [
+            child
+            for child in behind
+            if child.dep_ in {"xcomp", "obl"} or (child.dep_ == "advcl" and marker(child) == "as")
+        ]
+        viewed = is_one_of(token, "viewing") and bool(name)
+        viewed = viewed and (
+            bool(given[1:]) or name[0].pos_ == "ADJ" or "as" in (preposition(name[0]), marker(name[0]))
+        )
         if (
-            not is_one_of(token, "branding")
+            not (viewed or is_one_of(token, "branding"))
             or is_passive(token)
             or not name
             or praise().search(own_words(name[0]))
@@ -182,7 +193,7 @@ class ParsedReader:
             or name[0].lower_ in forms_of("well")
         ):
             return
-        if name[0].pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "ADV"} or not any(
+        if name[0].pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "ADV", "VERB"} or not any(
             self.may_be_named(token, one) for one in given[:1]
         ):
             return

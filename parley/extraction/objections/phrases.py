@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.objections.lexicon import objectors
 from parley.extraction.objections.topics import agreement_words
+from parley.language.syntax import obliques
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -18,7 +19,7 @@ LONGEST = 9
 """Words that a participle behind a noun may have to belong to a name."""
 MAX_NAME, BEFORE = 100, 5
 """Code points of the longest name, and words before the parser's phrase that may belong to it."""
-CUT = re.compile(r"(?<!\d),|,(?!\d)|[;:“”\"]")
+CUT = re.compile(r"(?<!\d),|,(?!\d)|[;:“”\"]|\s(?:including|such\s+as)\s")
 
 
 def name_after(text: str, token: Token) -> tuple[str, int, int] | None:
@@ -59,3 +60,11 @@ def wording(text: str, doc: Doc, token: Token, span: Span) -> tuple[str, int, in
     if not words or len(words) > MAX_NAME or agreement_words().search(token.text):
         words = token.text
     return words, start, end
+
+
+def spoken_behalf(token: Token) -> Token | None:
+    """The word for those whom somebody is told to speak for: `Ana Rey, who speaks for the shipowners`."""
+    for child in token.children:
+        if child.dep_ == "acl:relcl" and child.lemma_.lower() == "speak":
+            return next(iter(obliques(child).get("for", [])), None)
+    return None

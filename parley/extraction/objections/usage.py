@@ -23,6 +23,8 @@ def is_named_apart(token: Token) -> bool:
 
 def is_predicate(token: Token) -> bool:
     """Whether an adjective is said of somebody: behind a copula, as a predicate of its own, or behind a noun."""
+    if token.dep_ == "case" and any(child.dep_ == "cop" for child in token.head.children):
+        return True  # `is against any transfer`
     if any(child.dep_ == "cop" or child.dep_ in {"nsubj", "nsubj:pass", "aux:pass"} for child in token.children):
         return True
     if token.dep_ in {"xcomp", "acl", "advcl", "acl:relcl", "conj", "ROOT", "ccomp", "parataxis"}:
@@ -36,6 +38,19 @@ def is_supposed(token: Token) -> bool:
     return modal(token) == "would" and any(
         child.dep_ == "advcl" and marker(child) in HYPOTHETICAL for child in token.children
     )
+
+
+def is_granted_late(token: Token) -> bool:
+    """Whether what a verb says is done on a condition alone: `will back it only when the prisoners are home`."""
+    if modal(token) not in {"will", "would", "shall"}:
+        return False
+    for child in token.children:
+        first = child.left_edge
+        if child.i > token.i and (child.dep_ == "advcl" or child.dep_.startswith("obl")):
+            near = {first.lower_, *(word.lower_ for word in token.doc[max(token.i, first.i - 1) : first.i])}
+            if "only" in near:
+                return True
+    return False
 
 
 def says_no(token: Token) -> bool:

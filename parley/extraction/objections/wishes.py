@@ -96,6 +96,10 @@ def wishing(token: Token) -> list[Token]:
 
 def feeling(token: Token) -> list[Token]:
     """Of whom an adjective is said, also where the parse sees a passive (`was disappointed`) or an empty `it`."""
+    if token.dep_ == "case":
+        return [resolved(one) for one in own_subjects(token.head)]
+    if any(child.dep_ == "cop" for child in token.children):
+        return [resolved(one) for one in own_subjects(token)] or doers(token)  # `was charmed by it`
     found = doers(token) or [resolved(one) for one in own_subjects(token)]
     return found or [child for child in token.children if child.dep_ == "expl" and child.i < token.i]
 

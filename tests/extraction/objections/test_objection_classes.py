@@ -93,6 +93,26 @@ CASES = {
     "members of a named body": ("Members of the alliance Open Hands rejected the pact.", "Open Hands", {"rejects"}),
     "what would be done in another case": ("Turkey would reject the pact if prices rose.", "", set()),
     "what people are told to do": ("Danish captains were told to keep away from the coast.", "", set()),
+    "assent withheld": ("Norway has held back its assent until May.", "Norway", {"rejects"}),
+    "assent on a condition": ("Iceland will accept the pact only when its herring is exempt.", "Iceland", {"rejects"}),
+    "a preposition as predicate": ("The Ranchers’ Party is against any opening to beef.", "Ranchers", {"rejects"}),
+    "what cannot be seen": ("Judges in Quebec cannot see how the panels will be paid.", "Judges", {"doubts"}),
+    "what is viewed as something": ("Economists in Toronto viewed the pact as a cartel.", "Economists", {"criticises"}),
+    "no favour found": ("The pact found no favour with the canners.", "canners", {"criticises"}),
+    "what rankles": ("The tariff chapter rankles with the sugar millers.", "millers", {"criticises"}),
+    "somebody's own feeling": ("Sweden has let the three know of its displeasure.", "Sweden", {"criticises"}),
+    "less of a mood": ("The bakers of Lima were less charmed by the pact.", "bakers", {"criticises"}),
+    "one of a number": (
+        "“They sold us cheap,” one of them, Jorge Prado, said on the pier.",
+        "Prado",
+        {"criticises"},
+    ),
+    "who is spoken for": (
+        "Ada Bell, who speaks for the crab fishers, called the pact a funeral.",
+        "crab fishers",
+        {"criticises"},
+    ),
+    "deputies of a party": ("Deputies of the Harvest Party denounced the pact.", "Deputies", {"criticises"}),
     "a month of the year": ("The three agreed to hold a conference in March 1993.", "", set()),
 }
 
