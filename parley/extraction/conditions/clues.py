@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extraction.conditions.patterns import settings
+from parley.extraction.conditions.patterns import settings, words
 from parley.language import syntax
 
 if TYPE_CHECKING:
@@ -38,6 +38,13 @@ def parsed_clues(grammar: Grammar, predicate: Predicate) -> dict[str, bool]:
         child.lower_ == "have" for child in auxiliaries
     )
     found["relative_clause"] = any(one.dep_ == "acl:relcl" for one in own_chain(verb))
+    head = own_chain(verb)[-1]
+    content = predicate.pattern.plain and head.dep_ == "ccomp" and head.head.lemma_.lower() not in words("binding")
+    found["content"] = content and syntax.marker(head) != "that"
+    found["that_clause"] = content and syntax.marker(head) == "that"
+    found["clause_subject"] = head.dep_ in {"csubj", "csubj:pass", "csubj:outer"}
+    dummy = any(child.dep_ == "expl" and child.lower_ == "it" for child in verb.children)
+    found["expletive"] = predicate.pattern.plain and dummy
     found["speech_above"] = any(entries["speech_above"].regex.fullmatch(one.lemma_.lower()) for one in governing(verb))
     return found
 
