@@ -38,8 +38,9 @@ def query(
 ) -> None:
     """Query the current release with SQL.
 
-    The tables are documents, agreements, parties, dates, conditions and objections; `parley tables` says what they
-    hold. Prints a table on a terminal, page by page where it is longer than the screen; tab-separated values elsewhere.
+    The tables are documents, agreements, parties, dates, conditions, objections and places; `parley tables` says what
+    they hold. Prints a table on a terminal, page by page where it is longer than the screen; tab-separated values
+    elsewhere.
 
     For example:
 

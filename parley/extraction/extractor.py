@@ -1,4 +1,4 @@
-"""Reads one report: agreements first, and where there are any, their parties, dates, conditions and objections."""
+"""Reads one report: agreements first, and where there are any, their parties, dates, conditions, objections, places."""
 
 from __future__ import annotations
 
