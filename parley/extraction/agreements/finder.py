@@ -8,13 +8,13 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.aboutness import Lead, candidates, lead_of, phrases_beside, score
+from parley.extraction.agreements.aboutness import YEAR, Lead, candidates, lead_of, phrases_beside, score
 from parley.extraction.agreements.kinds import kinds_of
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.naming import name_of
 from parley.extraction.agreements.phrases import Phrase
 from parley.extraction.agreements.places import places_of
-from parley.extraction.agreements.seconds import head_of, others
+from parley.extraction.agreements.seconds import head_of, made_until, others
 from parley.extraction.agreements.stages import Zones, judged, stage_of
 from parley.extraction.agreements.whole import live_phrases, named_in, whole_score
 from parley.extraction.drafts import FoundAgreement
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 SECOND_CONFIDENCE = 0.5
+OWN = 1.3
+"""What an event that governs the phrase of a second agreement counts; one that governs `it` counts 1."""
 MOST_CONFIDENCE = 0.95
 WHOLE_CONFIDENCE = 0.5
 # How often one, two or more kinds are right, and the stage of an agreement: one of points close to another's, and one
@@ -35,6 +37,7 @@ CLEAR = 3.0
 UNSAID = 0.0
 """The points of a lead that names no agreement."""
 CEASEFIRE = "noun.ceasefire"
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "such"})
 
 
@@ -103,7 +106,14 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
     near = [home, *(sentence for sentence in lead.sentences[: lead.headlines + 1] if sentence != home)]
     others = [sentence for sentence in lead.sentences if sentence not in near]
     mentions = [(p.head_end, worth(document, lead, home, p)) for p in everywhere if means(document, lead, first, p)]
-    zones = Zones(spans(near), spans(others), (max(lead.end, home.end), len(text)), mentions, first.entry == CEASEFIRE)
+    zones = Zones(
+        spans(near),
+        spans(others),
+        (max(lead.end, home.end), len(text)),
+        mentions,
+        fights=first.entry == CEASEFIRE,
+        offered=head_of(document, first) in load("stages")["only_offered"]["nouns"],
+    )
     stage, margin = judged(document, zones)
     name, called = name_of(document, cast, first, home, lead.sentences)
     kinds = kinds_of(document, (first.start, first.end), home, lead.end)
@@ -165,7 +175,14 @@ def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:
     """A second agreement, described by its own sentence and the paragraph that follows."""
     home = document.sentence_at(phrase.start)
     same = [s for s in document.sentences if s.paragraph == home.paragraph and s.start >= home.start]
-    zones = Zones(spans([home]), spans(same[1:]), (same[-1].end, same[-1].end), [(phrase.head_end, 1.0)])
+    zones = Zones(
+        spans([home]),
+        spans(same[1:]),
+        (same[-1].end, same[-1].end),
+        [(phrase.head_end, OWN), *((end, 1.0) for end in taken_up(document, phrase, same))],
+        earlier=is_earlier(document, phrase),
+        offered=head_of(document, phrase) in load("stages")["only_offered"]["nouns"],
+    )
     stage = stage_of(document, zones)
     name, called = name_of(document, cast, phrase, home, [home])
     record = Agreement(
@@ -179,6 +196,34 @@ def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:
         places=places_of(document, cast, home, [home], stage),
     )
     return FoundAgreement(record=record, mentions=((phrase.start, phrase.end),), called=called)
+
+
+def taken_up(document: Document, phrase: Phrase, sentences: list[Sentence]) -> list[int]:
+    """The ends of the words that take up an agreement in the sentences that follow it: `it`, `that accord`."""
+    head = head_of(document, phrase).split()[-1]
+    return [
+        token.idx + len(token)
+        for token in document.doc
+        if phrase.end <= token.idx < sentences[-1].end
+        and (
+            (token.lower_ == "it" and token.dep_ in ARGUMENTS)
+            or (token.lower_ == head and any(child.lower_ in DEFINITE for child in token.children))
+        )
+    ]
+
+
+def is_earlier(document: Document, phrase: Phrase) -> bool:
+    """Whether a phrase, or what follows it, says that the agreement was there before the news."""
+    if before_now().search(document.text, phrase.start, phrase.end):
+        return True
+    years = [int(year) for year in YEAR.findall(document.text[phrase.start : made_until(document, phrase)])]
+    return bool(years) and max(years) < document.published_on.year
+
+
+@cache
+def before_now() -> re.Pattern[str]:
+    """What marks an agreement, in its phrase, as one that was there before the news."""
+    return re.compile(load("triggers")["second"]["before_now"], re.IGNORECASE)
 
 
 def spans(sentences: list[Sentence]) -> list[tuple[int, int]]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 5
 FUTURE = frozenset({"will", "shall", "would", "wo", "ll", "'ll", "’ll", "be to"})
 PRESENT = frozenset({"VBZ", "VBP"})
+PERFECT = frozenset({"has", "have"})
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONG_AGO = 14
 """Days after which a day of the calendar lies before the news."""
@@ -107,7 +108,7 @@ def own_modifiers(document: Document, head: Token) -> Iterator[Predicate]:
         elif child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"}:
             yield described(verbal(document, child, "object", None))
         elif child.dep_ == "acl:relcl":
-            yield described(verbal(document, child, relative_role(child), None))
+            yield described(verbal(document, child, relative_role(child), relative_preposition(child)))
 
 
 def described(predicate: Predicate) -> Predicate:
@@ -121,12 +122,15 @@ def relative_role(verb: Token) -> str:
     return "subject" if not is_passive(verb) and any(child.tag_ in {"WDT", "WP"} for child in own) else "object"
 
 
+def relative_preposition(verb: Token) -> str | None:
+    """The preposition before the pronoun of a relative clause: `an accord under which neither may strike`."""
+    return next((preposition(c) or None for c in verb.children if c.tag_ == "WDT" and c.dep_.startswith("obl")), None)
+
+
 def above(document: Document, head: Token, mention: Token, steps: int = MOST_STEPS) -> Iterator[Predicate]:
     """The predicates that the mention is an argument of, through nouns that add nothing (`the terms of the pact`)."""
     governor, relation = head.head, head.dep_
     if governor == head or not steps:
-        if is_clause(head):
-            yield from copular(document, head)
         return
     if relation in {"nmod", "compound", "nmod:poss"} and governor.pos_ in {"NOUN", "PROPN"}:
         keys = (governor.lower_, governor.lemma_.lower(), lemma_of(governor))
@@ -141,14 +145,8 @@ def above(document: Document, head: Token, mention: Token, steps: int = MOST_STE
         yield verbal(document, governor, "object" if is_passive(governor) else "subject", None)
     elif relation.startswith("obl") or (relation == "nmod" and is_clause(governor)):
         yield verbal(document, governor, "object", preposition(head))
-    if relation in {"xcomp", "ccomp", "conj"} and is_clause(head):
-        yield from copular(document, head)
-
-
-def copular(document: Document, noun: Token) -> Iterator[Predicate]:
-    """What is said of the mention as a predicate noun: nothing but that it is there."""
-    if noun.head != noun and is_clause(noun.head):
-        yield verbal(document, noun.head, "object", None)
+    if relation in {"xcomp", "ccomp", "conj"} and is_clause(head) and is_clause(governor):
+        yield verbal(document, governor, "object", None)
 
 
 def noun_status(document: Document, noun: Token) -> str:
@@ -217,7 +215,7 @@ def tense_status(document: Document, verb: Token, steps: int) -> str:
         return infinitive(document, verb, steps)
     if not auxiliaries and (verb.tag_ == "VBG" or verb.dep_ == "conj") and steps:
         return inherited(document, verb, steps)
-    if "had" in auxiliaries or dated_before(document, verb):
+    if "had" in auxiliaries or (not auxiliaries & PERFECT and dated_before(document, verb)):
         return "before"
     controlled = controls().get(lemma_of(verb.head)) if verb.dep_ == "ccomp" else None
     if controlled in {"not", "future"}:

@@ -147,6 +147,12 @@ def is_dated(document: Document, phrase: Phrase) -> bool:
     )
 
 
+def made_until(document: Document, phrase: Phrase) -> int:
+    """Where a phrase ends, with what follows it of the day on which the agreement was made."""
+    found = (rule("made_in").match(document.text, phrase.end), rule("of_a_day").match(document.text, phrase.head_end))
+    return max(phrase.end, *(each.end() for each in found if each), 0)
+
+
 def is_dated_earlier(document: Document, first: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase names an agreement of a year, and the main one has none."""
     return is_dated(document, phrase) and not rule("older").search(document.text, first.start, first.end)

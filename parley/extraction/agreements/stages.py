@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.governing import Predicate, predicates_of, status_of
+from parley.extraction.agreements.governing import Predicate, dated_before, predicates_of, status_of
 from parley.extraction.agreements.lexicon import any_of, lemma_of, load
 from parley.language.syntax import is_clause
 
@@ -52,6 +52,8 @@ class Zones:
         rest: All that follows; only cues that name the agreement themselves are looked for there, and count by half.
         fights: Whether it is a truce, that fighting breaks.
         mentions: The ends of the heads of its mentions, each with what an event there counts.
+        earlier: Whether it is one of an earlier year: what was concluded then has been in force since.
+        offered: Whether what it is called says that it is only put forward (a scheme, a blueprint).
     """
 
     near: list[tuple[int, int]]
@@ -59,6 +61,8 @@ class Zones:
     rest: tuple[int, int]
     mentions: list[tuple[int, float]]
     fights: bool = False
+    earlier: bool = False
+    offered: bool = False
 
 
 @cache
@@ -120,7 +124,26 @@ def told(document: Document, mentions: Iterable[tuple[int, float]]) -> Iterator[
         for predicate in predicates_of(document, head_end):
             event = event_of(predicate)
             if event:
-                yield event, predicate.status, weight
+                yield event, status_told(document, event, predicate, weight), weight
+
+
+def status_told(document: Document, event: str, predicate: Predicate, weight: float) -> str:
+    """The status of an event, where its tense alone would mislead: an end that is set, a making told by hindsight."""
+    if event == "over" and is_scheduled(predicate, weight):
+        return "future"
+    # `They had signed a pact` tells the news of it unless it says when that was.
+    if event == "made" and predicate.status == "before" and not dated_before(document, predicate.token):
+        return "known"
+    return predicate.status
+
+
+def is_scheduled(predicate: Predicate, weight: float) -> bool:
+    """Whether a predicate in the present tense tells the end that is set: `it lapses on June 30`; headlines do not."""
+    stages = load("stages")
+    present = predicate.role == "subject" and predicate.token.tag_ in {"VBZ", "VBP"}
+    return (
+        present and weight != stages["zone"]["headline"] and lemma_of(predicate.token) in stages["scheduled"]["verbs"]
+    )
 
 
 def points_of_events(document: Document, mentions: Iterable[tuple[int, float]]) -> Points:
@@ -182,6 +205,10 @@ def stage_points(document: Document, zones: Zones) -> Points:
         points[stage] += count
     if zones.fights and document.parsed and not made_now(document, zones):
         points["violated"] += fighting(document, zones)
+    if zones.offered:
+        points["proposed"] += load("stages")["only_offered"]["counts"]
+    if zones.earlier:
+        points["in_force"] = max(points["in_force"], points.pop(DEFAULT))
     return points
 
 
