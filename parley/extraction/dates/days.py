@@ -189,6 +189,15 @@ def day_of_month(found: Words, _context: Context) -> Resolved:
     return Resolved("DATE", f"XXXX-XX-{int(found['dom']):02d}")
 
 
+def day_of_near_month(found: Words, context: Context) -> Resolved | None:
+    """`on the 20th`: of the month that the tense puts nearest to publication."""
+    number, today = found.get("near_dom"), context.published_on
+    dom = int(number) if number else int(words("ordinals")[found["near_ordinal"]])
+    firsts = [shift(today.replace(day=1), months, "M") for months in range(-2, 3)]
+    days = [first.replace(day=dom) for first in firsts if dom <= (shift(first, 1, "M") - first).days]
+    return as_day(nearest(days, today, context.tense)) if days else None
+
+
 def month(found: Words, context: Context) -> Resolved:
     """`December`, `late August 2019`."""
     number, today = month_number(found), context.published_on

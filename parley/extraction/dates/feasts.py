@@ -73,6 +73,8 @@ def feast_days(feast: dict[str, Any], around: date) -> list[date]:
     if "hijri" in feast:
         month, *rest = feast["hijri"]
         return hijri_days(month, rest[0] if rest else 1, around)
+    if "hijri_any" in feast:
+        return sorted(day for month, nth in feast["hijri_any"] for day in hijri_days(month, nth, around))
     years = range(max(1583, around.year - 1), min(2999, around.year + 1) + 1)
     return [day for year in years for day in feast_in(feast, year)]
 

@@ -117,7 +117,8 @@ def feast_rules() -> Iterator[Rule]:
             nation = rf"(?:(?P<nation>{any_of(list(nations()))})(?:'s)? )?"
             names = f"(?P<day_name>{names})"
         pattern = (
-            r"(?:(?:the )?(?P<eve>eve) of )?(?:the )?(?:muslim |islamic |christian |jewish |hindu )?"
+            r"(?:(?:the )?(?P<eve>eve) of |the (?:(?P<nth>\d{1,2})(?:st|nd|rd|th)|{ordinal})(?: day)? of )?"
+            r"(?:the )?(?:muslim |islamic |christian |jewish |hindu )?"
             rf"(?:feast of |holiday of |festival of )?{nation}(?:{names})(?: holidays?| festival| feast)?{{year_tail}}?"
         )
         yield Rule(

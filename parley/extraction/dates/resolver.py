@@ -10,7 +10,7 @@ from parley.extraction.dates import days, lengths, periods, relations, times, ye
 from parley.extraction.dates.calendars import nearest, shift
 from parley.extraction.dates.days import Words, related_year, squeezed
 from parley.extraction.dates.feasts import feast_days, national_days
-from parley.extraction.dates.lexicon import read_data
+from parley.extraction.dates.lexicon import read_data, words
 from parley.extraction.dates.timex import Context, Resolved
 
 Resolver = Callable[[Words, Context], Resolved | None]
@@ -39,6 +39,8 @@ def feast(found: Words, context: Context) -> Resolved | None:
     if not candidates:
         return None
     day = nearest(candidates, today, context.tense) if year is None else candidates[0]
+    if nth := int(found.get("nth") or words("ordinals").get(found.get("ordinal", ""), 0)):
+        return days.as_day(shift(day, nth - 1, "D"))  # `the fifth day of Eid`, `the 27th of Ramadan`
     if "hijri" in entry and len(entry["hijri"]) == 1:
         return days.on_stretch(day, "month")
     if "hijri" in entry and context.sentence_day and abs((context.sentence_day - day).days) == 1:
@@ -54,6 +56,7 @@ RESOLVERS: dict[str, Resolver] = {
         days.iso_day,
         days.slash_day,
         days.day_of_month,
+        days.day_of_near_month,
         days.month,
         days.month_from_today,
         days.weekday,
@@ -74,6 +77,8 @@ RESOLVERS: dict[str, Resolver] = {
         periods.year_earlier,
         periods.fiscal_year,
         years.season,
+        years.seasons_ago,
+        years.season_from_focus,
         relations.ago,
         relations.ago_compound,
         relations.stretch_beyond,

@@ -11,6 +11,7 @@ from parley.extraction.dates.timex import Context, Resolved
 
 # Parts of the day that hours can be meant in, where only a part says morning or evening.
 AFTERNOON = {"afternoon", "evening", "night", "tonight"}
+PARTS_OF_HOUR = {"half": 30, "quarter": 15, "a quarter": 15}
 OF_DAY = {"early": "MO", "late": "EV"}
 
 
@@ -68,7 +69,7 @@ def clock(found: Words, context: Context) -> Resolved | None:
 
 def minutes_from_clock(found: Words, context: Context) -> Resolved | None:
     """`one minute past midnight`, `five minutes to noon on Tuesday`."""
-    minutes = parse_number(found["past_minutes"])
+    minutes = PARTS_OF_HOUR.get(found["past_minutes"]) or parse_number(found["past_minutes"])
     plain = clock(found, context)
     if minutes is None or plain is None or not 0 < minutes < 60:
         return None

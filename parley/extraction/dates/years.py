@@ -45,6 +45,29 @@ def century(found: Words, _context: Context) -> Resolved | None:
     return Resolved("DATE", f"{nth - 1:02d}", phase_of(found)) if 1 <= nth <= 99 else None
 
 
+def seasons_ago(found: Words, context: Context) -> Resolved | None:
+    """`two summers ago`: of the year so many before this one."""
+    count = parse_number(found["number"])
+    if count is None:
+        return None
+    return of_season(found, context.published_on.year - int(count))
+
+
+def season_from_focus(found: Words, context: Context) -> Resolved:
+    """`the following spring`: the first after the point that the text named last; `the previous`, the last before."""
+    focus, start = context.focus or context.published_on, SEASON_START[words("seasons")[found["season"]]]
+    first = date(focus.year, start, 1)
+    if found["step"] == "previous":
+        return of_season(found, focus.year - (first >= focus))
+    return of_season(found, focus.year + (first <= focus))
+
+
+def of_season(found: Words, year: int) -> Resolved:
+    """A season of a year."""
+    letters = words("seasons")[found["season"]]
+    return Resolved("DATE", f"{year:04d}-{letters}", phase_of(found), date(year, SEASON_START[letters], 1))
+
+
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
