@@ -53,7 +53,9 @@ def acting(here: Scene, role: str, span: tuple[int, int], default: Sequence[Acto
     found = [actor for nominal in nominals for actor in actors_of(here, nominal, default)]
     if role == "agent":
         return tuple(dict.fromkeys(found))
-    if all(is_nobody(nominal) for nominal in nominals) and not any(is_named(actor) for actor in found):
+    if all(is_nobody(nominal) for nominal in nominals) and not any(
+        actor.mentions and is_named(actor) for actor in found
+    ):
         return tuple(default)  # `no soldier may`: the sides see to it
     if not told:
         by = [actor for nominal in agents_behind(verb) for actor in actors_of(here, nominal, ())]

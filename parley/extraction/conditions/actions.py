@@ -34,6 +34,8 @@ BEYOND = 12
 ENDS = re.compile(
     r"(?:end|ends|ended|stop|cease|halt|die down|wind down|tail off)\b(?!\s+(?:the|a|an|all|any|its|their|his|her)\b)"
 )
+NOTHING = re.compile(r"\s+(?:no|nobody|nothing) (?!(?:more|fewer|less|later|longer|earlier|doubt|objection)\b)")
+"""What makes a verb say what is not to be done: `must build no dams`."""
 CONTROL_OBJECT = re.compile(r"\s+([^,;.]{2,70}?)\s+to\s+(?=[a-z])")
 
 
@@ -57,7 +59,8 @@ def kind_of_action(text: str, at: int, end: int, kind: str, subject: str = "") -
     verb = WORD.match(text, at, end)
     if not verb:
         return kind
-    if phrase("restraint_phrases").match(text, at, min(len(text), end + BEYOND)):
+    said = phrase("restraint_phrases").match(text, at, min(len(text), end + BEYOND))
+    if said or NOTHING.match(text, verb.end(), end):
         return "prohibition"
     if ENDS.match(text, at, end) and phrase("fighting").search(subject):
         return "prohibition"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.agents import is_agent
+from parley.extraction.conditions.patterns import words
 from parley.language import syntax
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def receivers(verb: Token) -> list[Token]:
     """Who gets what goes or falls to them: Mali in `eight posts go to Mali`."""
     if verb.lemma_.lower() not in {"go", "fall", "pass", "revert", "belong"} or verb.tag_ not in {"VBZ", "VBP"}:
         return []
-    if any(is_agent(one) for one in syntax.own_subjects(verb)):
+    shares = [one for one in syntax.own_subjects(verb) if one.pos_ == "NUM" or one.lemma_.lower() in words("shares")]
+    if not shares:
         return []
     return [one for one in syntax.obliques(verb).get("to", ()) if is_agent(one)]
 

@@ -29,7 +29,42 @@ CASES = [
     ("[[Ravenia stands ready to send engineers]].", "obligation"),
     ("[[There is an option to extend the lease by a year]].", "permission"),
     ("Crowds danced in the streets. [[Nor does it apply to the islands]].", "exception"),
+    # an auxiliary before its subject opens a precondition
+    ("[[Should prices fall below 40 dollars]], [[Ravenia may close its mines]].", "precondition permission"),
+    ("[[Had they refused]], [[Norland would have been obliged to step in]].", "precondition obligation"),
+    # before what cannot come first: a precondition where the main clause denies, its consequence where it must come true
+    (
+        "[[Norland will not open its embassy]] [[before the last mine has been cleared]].",
+        "prohibition precondition",
+    ),
+    (
+        "[[The parliament of Norland must amend the law]] [[before the commission can start its work]].",
+        "precondition consequence",
+    ),
+    ("[[Norland would take back its ships]] [[only as a joint patrol took their place]].", "consequence precondition"),
+    # limits, told by only, no and to an amount; what nobody has to do, and what is left out
+    ("[[Norland may sail only under its own flag]].", "prohibition"),
+    ("[[Norland must hold its exports to 40,000 tonnes a year]].", "prohibition"),
+    ("[[Ravenia is to see to it that the prisoners are not harmed]].", "prohibition"),
+    (
+        "[[Ravenia must register its boats]], [[equip the crews]] and [[mine no coal]].",
+        "obligation obligation prohibition",
+    ),
+    ("[[Nobody is required to hand in a rifle]].", "exception"),
+    ("[[The islands are to be left out of the survey]].", "exception"),
+    ("[[A panel of no more than ten judges is to hear complaints]].", "obligation"),
+    # time to speak up is a right, time to act a duty
+    ("[[Ostland has 60 days to review the text]].", "permission"),
+    ("[[Ravenia has 30 days in which to dismantle the posts]].", "obligation"),
+    # terms in the present tense, by the parse alone
+    ("Under the accord, [[federal troops take over the airports]].", "obligation"),
+    ("Under the accord, [[vessels over 60 feet are not admitted]].", "prohibition"),
+    ("Under the accord, [[eight seats go to the Lowland Front]].", "permission"),
+    # an aside of one word does not end a clause
+    ("[[Ravenia must withdraw, however, from the two valleys]].", "obligation"),
     # somebody still has to agree
+    ("[[A new permit would be needed for each crossing]].", "precondition"),
+    ("[[The accord has yet to be put into legal language]].", "precondition"),
     ("[[The accord needs a two-thirds majority in the parliament of Norland]].", "precondition"),
 ]
 
@@ -54,6 +89,16 @@ OBLIGORS = [
     ("All heavy weapons must be withdrawn.", {"Ravenia", "Ostland"}),
     # control: the object does what the infinitive says
     ("The accord requires Norland to open its ports.", {"Norland"}),
+    # a verb joined to a passive has its subject, not its agent; a reflexive is whom it comes back to
+    ("Norland will be entitled to buy coal but may not sell steel.", {"Norland"}),
+    ("Norland committed itself to open its ports.", {"Norland"}),
+    # some of many are theirs; whom nobody is, the sides see to
+    ("Ten of the Lowland Front's commanders must leave.", {"the Lowland Front"}),
+    ("No soldier may set foot on the island.", {"Ravenia", "Ostland"}),
+    # a description is taken whole; an exception binds whom its clause binds; shares are theirs who get them
+    ("A panel of retired judges is to hear complaints.", {"A panel of retired judges"}),
+    ("Norland may buy coal, except on Sundays.", {"Norland"}),
+    ("Under the accord, eight seats go to the Lowland Front.", {"the Lowland Front"}),
     # words for the sides are the sides
     ("Each side must publish its maps.", {"Ravenia", "Ostland"}),
     ("The parties shall publish their maps.", {"Ravenia", "Ostland"}),
