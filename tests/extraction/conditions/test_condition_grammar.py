@@ -32,7 +32,7 @@ CASES = [
     # an auxiliary before its subject opens a precondition
     ("[[Should prices fall below 40 dollars]], [[Ravenia may close its mines]].", "precondition permission"),
     ("[[Had they refused]], [[Norland would have been obliged to step in]].", "precondition obligation"),
-    # before what cannot come first: a precondition where the main clause denies, its consequence where it must come true
+    # before: a precondition where the main clause denies, its consequence where it must come true
     (
         "[[Norland will not open its embassy]] [[before the last mine has been cleared]].",
         "prohibition precondition",
