@@ -102,6 +102,8 @@ def test_every_event_counts_for_known_stages_only():
 
 
 STAGED = {
+    "in_force until a day that is set": "Mali and Niger have kept to a border treaty. It lapses on June 30.",
+    "concluded as told by hindsight": "Delegates of Mali and Niger slept on Monday. They had finished a border treaty.",
     "proposed": "Mali and Niger are close to a border treaty, ministers said. The two governments hope to sign "
     "the treaty in June.",
     "in_force": "Mali and Niger have kept to a border treaty, monitors said on Monday. The treaty took effect in 1999.",

@@ -195,3 +195,16 @@ def test_an_agreement_with_terms_of_its_own_is_a_second_record(case):
 def test_an_agreement_named_by_the_way_is_no_second_record(case):
     document = read(FISHING + "Ministers were pleased. Officials cheered.\n\n" + BY_THE_WAY[case], DAY)
     assert len(find_agreements(document, find_cast(document))) == 1
+
+
+STANDING = {
+    "in_force": "The 1998 compromise on grazing is the model. It gave herders three wells in return for a tax.",
+    "proposed": "Aid agencies told of a scheme to resettle families. Under the scheme, donors would pay for houses.",
+    "violated": "The other, the Mopti ceasefire of 17 May 1994, has been broken on 20 days. Both must report breaches.",
+}
+
+
+@pytest.mark.parametrize("stage", STANDING)
+def test_a_second_record_has_the_stage_of_its_own_paragraph(stage):
+    document = read(FISHING + "Ministers were pleased. Officials cheered.\n\n" + STANDING[stage], DAY)
+    assert [found.record.stage for found in find_agreements(document, find_cast(document))[1:]] == [stage]
