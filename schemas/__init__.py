@@ -16,4 +16,7 @@ TABLES: dict[str, Table] = {
 }
 """The tables of a release, parents before what hangs on them."""
 
-__all__ = ["QUARANTINE", "TABLES", "Column", "Table", "Type", "Vocabulary", "arrow_schema"]
+LATER = frozenset({"places"})
+"""Tables that releases made by earlier versions lack; they are empty there."""
+
+__all__ = ["LATER", "QUARANTINE", "TABLES", "Column", "Table", "Type", "Vocabulary", "arrow_schema"]

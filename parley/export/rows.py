@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from parley.export.targets import ExportError
 from parley.release.latest import table_files
-from schemas import TABLES
+from schemas import LATER, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +53,10 @@ def source(release: Current) -> Source:
         OSError: if a table cannot be read.
     """
     files = {name: table_files(release.folder, name) for name in TABLES}
-    gone = [name for name, found in files.items() if not found]
+    gone = [name for name, found in files.items() if not found and name not in LATER]
     if gone:
         raise ExportError(f"release {release.folder} lacks {', '.join(gone)}: put it back, or build again")
-    return Source(release, {name: present(table, files[name][0]) for name, table in TABLES.items()})
+    return Source(release, {name: present(TABLES[name], found[0]) for name, found in files.items() if found})
 
 
 def present(table: Table, path: Path) -> Table:

@@ -77,6 +77,7 @@ def table_changes(
 ) -> dict[str, Any]:
     """The changes of one table."""
     here, there = ({name for _, path in side[:1] for name in pq.read_schema(path).names} for side in (new, old))
+    there = there or here  # a release of an earlier version may lack the table: all its rows are new
     shared = [name for name in table.by_name if name in here & there]
     new_columns = [name for name in table.by_name if name in here - there]
     in_new, in_old = ({digest for digest, _ in side} for side in (new, old))

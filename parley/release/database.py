@@ -12,10 +12,11 @@ from parley.crosswalks import digest, views
 from parley.release.files import move_into_place, partial, remove
 from parley.release.latest import ReleaseError, current, table_files
 from parley.tables.duck import bare_path, literal_path, text
-from schemas import TABLES, Table
+from schemas import TABLES, Table, Type
 from schemas.dictionary import column_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 STORAGE_VERSION = "v1.2.0"
@@ -32,18 +33,42 @@ OUTPUT_FOLDER = (
 )
 
 
-def statements(table: Table, source: str, catalog: str) -> list[str]:
+DUCK_TYPES = {
+    Type.TEXT: "VARCHAR",
+    Type.INTEGER: "BIGINT",
+    Type.NUMBER: "DOUBLE",
+    Type.DATE: "DATE",
+    Type.TIMESTAMP: "TIMESTAMP",
+    Type.LIST: "VARCHAR[]",
+    Type.BINARY: "BLOB",
+}
+
+
+def columns_of(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> set[str]:
+    """The columns of a table's files (and names of parts of lists); none where it has no file."""
+    if not files:
+        return set()
+    found = connection.execute(f"SELECT name FROM parquet_schema({literal_path(files[0].as_posix())})").fetchall()
+    return {name for (name,) in found}
+
+
+def statements(table: Table, source: str, catalog: str, there: set[str]) -> list[str]:
     """The statements that make the view of a table, with comments on it and on each of its columns.
 
     Args:
         table: The table.
         source: An SQL expression that gives the path of its file, or a list of paths.
         catalog: The database that gets the view.
+        there: The columns that its files have; those that a release of an earlier version lacks are null.
     """
     view = f'{catalog}."{table.name}"'
-    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    columns = ", ".join(
+        f'"{column.name}"' if column.name in there else f'CAST(NULL AS {DUCK_TYPES[column.type]}) AS "{column.name}"'
+        for column in table.columns
+    )
+    rows = f"read_parquet({source})" if there else "(SELECT 1) WHERE false"
     return [
-        f"CREATE VIEW {view} AS SELECT {columns} FROM read_parquet({source})",
+        f"CREATE VIEW {view} AS SELECT {columns} FROM {rows}",
         f"COMMENT ON VIEW {view} IS {text(table.meaning)}",
         *(f'COMMENT ON COLUMN {view}."{column.name}" IS {text(column_text(column))}' for column in table.columns),
     ]
@@ -88,7 +113,8 @@ def write_database(output: Path, version: str) -> None:
         for name, table in TABLES.items():
             place = pattern(output / "releases" / version, name)
             source = f"{OUTPUT_FOLDER} || {text(f'releases/{version}/{place}')}"
-            for statement in statements(table, source, "parley"):
+            there = columns_of(connection, table_files(output / "releases" / version, name))
+            for statement in statements(table, source, "parley", there):
                 connection.execute(statement)
         for statement in crosswalk_statements("parley"):
             connection.execute(statement)
@@ -112,7 +138,8 @@ def shows(output: Path, version: str) -> bool:
         return False
     shown = [name for name, sql, _ in found if f"{version}/{name}.parquet" in sql or f"/{version}/{name}/" in sql]
     coded = [name for name, _, comment in found if f"Translations {digest()}." in comment]
-    return sorted(shown) == sorted(TABLES) and sorted(coded) == sorted(views())
+    held = [name for name in TABLES if table_files(output / "releases" / version, name)]
+    return sorted(shown) == sorted(held) and sorted(coded) == sorted(views())
 
 
 def pattern(folder: Path, table: str) -> str:
@@ -147,7 +174,8 @@ def connect(output: Path) -> duckdb.DuckDBPyConnection:
     connection.execute(f"SET temp_directory = {text(spill)}")
     for name, table in TABLES.items():
         source = f"[{', '.join(map(literal_path, files[name]))}]"
-        for statement in statements(table, source, "memory"):
+        there = columns_of(connection, table_files(folder, name))
+        for statement in statements(table, source, "memory", there):
             connection.execute(statement)
     for statement in crosswalk_statements("memory"):
         connection.execute(statement)

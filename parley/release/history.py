@@ -15,7 +15,7 @@ from parley.release.files import partial, remove, sync_folder, write_whole
 from parley.release.latest import VERSION, Current, ReleaseError, name_current, releases, table_files, understood
 from parley.release.placing import RECORD, intent
 from parley.release.publication import publishing
-from schemas import TABLES
+from schemas import LATER, TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def look(folder: Path) -> Current:
         ReleaseError: if it is damaged.
     """
     record = folder / RECORD
-    missing = [table for table in TABLES if not table_files(folder, table)]
+    missing = [table for table in TABLES if table not in LATER and not table_files(folder, table)]
     if missing:
         raise ReleaseError(f"release {folder} lacks {', '.join(missing)}: put it back, or remove the whole folder")
     made = datetime.fromtimestamp((folder / "SHA256SUMS").stat().st_mtime, UTC).isoformat(timespec="seconds")
@@ -59,7 +59,8 @@ def look(folder: Path) -> Current:
 def older(folder: Path) -> dict[str, Any]:
     """What is to be said of a release that was made before releases had a record of their own."""
     difference = json.loads((folder / "changes.json").read_bytes())
-    counts = {table: sum(pq.read_metadata(path).num_rows for path in table_files(folder, table)) for table in TABLES}
+    files = {table: table_files(folder, table) for table in TABLES}
+    counts = {table: sum(pq.read_metadata(path).num_rows for path in found) for table, found in files.items() if found}
     digest = folder.name.partition("-")[2]
     return {
         "version": folder.name, "inputs": "", "digest": digest, "counts": counts, "previous": difference["previous"],

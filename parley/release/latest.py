@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from parley.release.files import write_whole
-from schemas import TABLES
+from schemas import LATER, TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ class Current:
         created_at: When it was made, ISO 8601 in UTC.
         inputs: Fingerprint of what it was made from, as the run that made it gave it.
         digest: SHA-256 over the tables' files, hexadecimal: the same digest means the same data.
-        counts: Rows by table.
+        counts: Rows by table, of those that it has: an earlier version's release lacks the tables of `schemas.LATER`.
         previous: Name of the release before it.
         folder: Where it is.
         rolled_back: Name of the release that this one took the place of again, until another is published.
@@ -73,7 +73,7 @@ def current(output: Path) -> Current | None:
     except ValueError as error:
         raise ReleaseError(damaged(path, f"it is not JSON ({error})")) from error
     found = understood(path, content, releases(output))
-    missing = [name for name in TABLES if not table_files(found.folder, name)]
+    missing = [name for name in found.counts if not table_files(found.folder, name)]
     if missing:
         raise ReleaseError(
             f"{path} names release {found.version}, but {found.folder} lacks {', '.join(missing)}: put the release "
@@ -95,7 +95,8 @@ def understood(path: Path, content: Any, folder: Path) -> Current:
         named = VERSION.fullmatch(version)
         if not named or not digest.startswith(named.group(2)):
             raise ReleaseError(damaged(path, f"{version!r} with digest {digest!r} is not the name of a release"))
-        counts = {name: int(content["counts"][name]) for name in TABLES}
+        held = content["counts"]
+        counts = {name: int(held[name]) for name in TABLES if name in held or name not in LATER}
         return Current(
             version=version,
             created_at=content["created_at"],

@@ -35,7 +35,7 @@ def test_bash_completes_commands_and_values(release):
 def test_tables_columns_values_and_identifiers_are_offered_with_their_meanings(release):
     deal = release.identifier("agreements")
     assert completion.tables("plover")[0][0] == "plover_events"
-    assert [name for name, _ in completion.record_tables("p")] == ["parties"]
+    assert [name for name, _ in completion.record_tables("p")] == ["parties", "places"]
     assert completion.fields(asked(release, record_id=deal), "st")[0][0] == "stage"
     assert completion.fields(asked(release, record_id="agr_0", add="objections"), "st")[0][0] == "stance"
     kinds = completion.allowed(asked(release, record_id=deal, field="kinds"), "peace;cl")
