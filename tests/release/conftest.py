@@ -10,6 +10,7 @@ from parley.tables import Tables, empty_quarantine, make_tables, write_parquet, 
 from parley.tables.batches import extract_batch
 from parley.tables.parts import describe_part
 from schemas import QUARANTINE
+from tests.once import once
 from tests.tables import planted
 
 DOCUMENTS = Path(__file__).parents[2] / "documents"
@@ -30,11 +31,14 @@ def second() -> Tables:
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory) -> Path:
     """The output folder of a release of the sample reports, as the README's first command makes it."""
+    return once(tmp_path_factory, "samples", released_samples)
+
+
+def released_samples(folder: Path) -> Path:
     tables, rejected = extract_batch(found for found in read_reports([DOCUMENTS]) if isinstance(found, Report))
     assert not rejected
-    folder = tmp_path_factory.mktemp("samples") / "output"
-    publish(folder, tables, empty_quarantine(), inputs="documents")
-    return folder
+    publish(folder / "output", tables, empty_quarantine(), inputs="documents")
+    return folder / "output"
 
 
 @pytest.fixture(scope="session")

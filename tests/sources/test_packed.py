@@ -164,7 +164,7 @@ def test_a_damaged_file_is_set_aside_not_read_in_part(tmp_path, ending, damage):
 def test_lines_before_a_damage_are_kept_and_the_damage_is_told(tmp_path):
     lines = b"".join(
         json.dumps({"text": f"{TRUCE} ({number})", "published_on": "2016-09-10"}).encode() + b"\n"
-        for number in range(9_000)
+        for number in range(3_000)
     )
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(lines)[:-400])
