@@ -1,6 +1,16 @@
 """`parley export`; tests/export has what it rests on."""
 
+import csv
 import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from parley.crosswalks import views
+
+PAGE = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
 
 
 def test_a_release_is_exported_and_told_so(parley, release, tmp_path):
@@ -31,3 +41,13 @@ def test_mistakes_are_told(parley, release, tmp_path):
     assert "holds no dataset yet" in parley("export", "csv", tmp_path / "csv", "--output", tmp_path / "none").err
     (tmp_path / "file").write_text("")
     assert parley("export", "csv", tmp_path / "file" / "csv", "--output", release.output).code == 2
+
+
+@pytest.mark.parametrize("name", views())
+def test_a_view_in_another_coding_is_written_as_the_page_says(parley, release, name):
+    (command,) = re.findall(r"^\$ parley (query .*--csv) > plover_events\.csv$", PAGE, re.MULTILINE)
+    ran = parley(*shlex.split(command.replace("plover_events", name)), "--output", release.output)
+    assert ran.code == 0, ran.err
+    head, *rows = csv.reader(ran.out.splitlines())
+    assert head == list(views()[name].columns)
+    assert rows or name not in {"country_codes", "plover_events", "parties_coded"}
