@@ -47,7 +47,7 @@ LEAST = 6
 """Candidates that a clue must be seen with to be weighed."""
 SMALL = 0.04
 """Weights below this are left out of the file."""
-CHANCE, CHANCE_BY_RULE = 0.2, 0.1
+CHANCE, CHANCE_BY_RULE = 0.25, 0.12
 """The chance from which an objection is told, about where F1 is highest; and one that the rules find."""
 HEAD = """# What each clue to an objection counts: for objecting at all (`objects`), and for each stance.
 # Above nothing it speaks for that, below against it. Logistic models fitted to reports coded by hand

@@ -93,11 +93,12 @@ class Identities:
         return self.actors(named[0]) if named else []
 
     def sent_by(self, name: Span) -> Actor | None:
-        """The state that somebody is named as the voice of without a title: `Nigeria's Ada Obi`."""
+        """The state that somebody is named as the voice of without a title: `Nigeria's Ada Obi`, `the Kremlin's`."""
         before = self.doc[name.start - 1] if name.start > 1 else None
         if before is None or before.tag_ != "POS":
             return None
-        states = [m for m in self.mentions(self.doc[name.start - 2]) if m.form == "name" and m.end <= before.idx + 2]
+        held = self.mentions(self.doc[name.start - 2])
+        states = [m for m in held if m.form in {"name", "metonym"} and m.end <= before.idx + 2]
         return next((m.actor for m in states if m.actor.actor_type == "state"), None)
 
     def mentions(self, token: Token) -> list[Mention]:

@@ -21,6 +21,7 @@ from parley.language.syntax import (
     is_passive,
     joined,
     marker,
+    modal,
     nominal_span,
     patients,
     preposition,
@@ -76,7 +77,8 @@ class ParsedReader:
                     yield from found
                     break
             else:
-                if fits("verb", token) and (is_one_of(token, "naming") or is_one_of(token, "viewing")):
+                viewed = is_one_of(token, "viewing") and not modal(token)  # `would see it as` is somebody's guess
+                if fits("verb", token) and (viewed or is_one_of(token, "naming")):
                     yield from self.named(token, sentence)
         yield from self.viewed(sentence)
 

@@ -28,6 +28,8 @@ SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 REACH = 150
 """Words back that a pronoun may reach for whom it means."""
 DEPTH, QUESTION = 4, 30
+MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+"""Behind a name these tell that somebody speaks for others: `Ana Rey, its spokeswoman`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,8 @@ class Voices:
         apposed = self.identities.apposition(token)
         if apposed:
             return apposed
-        owned = self.owner(token, depth) if depth else None
+        voice = next((child for child in token.rights if child.dep_ == "appos" and child.lower_ in MOUTHPIECES), token)
+        owned = self.owner(voice, depth) if depth else None
         return owned if owned is not None else self.identities.actors(token)
 
     def owner(self, token: Token, depth: int) -> list[Actor] | None:
