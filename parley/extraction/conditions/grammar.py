@@ -132,6 +132,10 @@ class Grammar:
         """Whether a subject or a modal stands between two offsets: a clause of its own begins there."""
         return any(token.dep_ in SUBJECT or token.tag_ == "MD" for token in self.tokens(start, end))
 
+    def holds_finite(self, start: int, end: int) -> bool:
+        """Whether a finite verb or a modal stands between two offsets."""
+        return any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in self.tokens(start, end))
+
     def coordinated(self, actions: Sequence[Action]) -> list[Action]:
         """Actions without those that open with no verb of their own by the parse; their words go to the one before."""
         result: list[Action] = []
@@ -183,6 +187,10 @@ class Grammar:
                 verb = token.head if passive else token
                 while verb.dep_ == "conj":
                     verb = verb.head
+                if verb.dep_ == "acl:relcl" and not any(
+                    one.tag_.startswith("W") for one in verb.subtree if one.i < verb.i
+                ):
+                    continue  # `the posts it holds`: no clause of its own
                 yield token.idx, token.idx + len(token), passive, verb.dep_ in {"ROOT", "parataxis"}
 
     def pending_clauses(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ from parley.extraction.conditions import clauses
 from parley.extraction.conditions.patterns import clue, cues, parsed_clauses, predicates, present, scanner
 from parley.extraction.conditions.patterns import words as words_of
 from parley.extraction.conditions.terms import nominal_terms
+from parley.language.syntax import is_clause
 
 if TYPE_CHECKING:
     from parley.extraction.conditions.grammar import Grammar
@@ -251,6 +252,9 @@ def cue_clauses(
             or before.endswith(("; and", "; but", ";", ":"))
         )
         stop = clauses.subordinate_end(text, end, ceiling, initial)
+        head = None if grammar.holds_finite(start, stop) else grammar.clause_of_cue(start, end)
+        if head is not None and stop <= head.idx < ceiling and is_clause(head):  # `once the cabinet, which met, has`
+            stop = clauses.subordinate_end(text, head.idx + len(head), ceiling, initial)
         parsed = grammar.opening_end(start, end, stop) if initial else None
         if parsed and parsed < stop and grammar.holds_clause(parsed, stop):
             stop = parsed

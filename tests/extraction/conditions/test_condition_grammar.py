@@ -60,7 +60,11 @@ CASES = [
     ("Under the accord, [[federal troops take over the airports]].", "obligation"),
     ("Under the accord, [[vessels over 60 feet are not admitted]].", "prohibition"),
     ("Under the accord, [[eight seats go to the Lowland Front]].", "permission"),
-    # an aside of one word does not end a clause
+    # an aside does not end a clause
+    (
+        "[[Ostland will lift the siege]] [[once the council, which sits today, has given its consent]].",
+        "consequence precondition",
+    ),
     ("[[Ravenia must withdraw, however, from the two valleys]].", "obligation"),
     # somebody still has to agree
     ("[[A new permit would be needed for each crossing]].", "precondition"),
