@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.extraction.dates.roles_classes import classes_of
 from parley.extraction.dates.roles_setting import setting_of
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 AHEAD = frozenset({"for", "until", "till", "by", "before", "from"})
 """Words that lead in what may lie ahead of the verb: `called a march for Sunday`, `had until Friday`."""
 PAST = frozenset({"was", "were", "had", "did"})
+PRESENT = frozenset({"VBP", "VBZ"})
+TIMETABLED = frozenset({"starting", "ending", "meeting", "voting", "entering", "travelling", "performing"})
+"""Classes of verbs that speak of what is timetabled in the present tense: `talks resume on Tuesday`."""
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -36,6 +40,8 @@ def tense_by_parse(document: Document) -> Callable[[int, int], str | None] | Non
         auxiliaries = {child.lower_ for child in verb.children}
         if setting.tense == "past" and not AHEAD.intersection(setting.preposition.split()):
             return "past" if verb.tag_ == "VBD" or auxiliaries & PAST else None
+        if setting.tense == "present" and verb.tag_ in PRESENT and "on" in setting.preposition.split():
+            return "future" if TIMETABLED & classes_of(verb) else None
         return "future" if setting.tense == "future" and auxiliaries & FUTURE else None
 
     return told

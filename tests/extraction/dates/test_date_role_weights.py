@@ -77,6 +77,7 @@ def test_expressions_know_where_they_stand_and_what_stands_beside_them() -> None
         ("The truce, which took hold at the camp on Friday, is holding.", "2016-09-09"),
         ("The party turned down an invitation to the palace on Monday.", "2016-09-05"),
         ("The unions called a march for Monday.", "2016-09-12"),
+        ("Envoys return to Muscat on Monday.", "2016-09-12"),
     ],
 )
 def test_a_weekday_lies_where_its_finite_verb_says(text: str, value: str) -> None:
