@@ -16,6 +16,9 @@ from flows.progress import listening
 from parley.release import current, roll_back
 from parley.sources import SourceError
 from schemas import QUARANTINE, arrow_schema
+from tests.flows.conftest import write_reports
+
+pytestmark = pytest.mark.timeout(900)
 
 
 @dataclass
@@ -27,18 +30,27 @@ class Builder:
         return build(self.sources, self.output, **{"jobs": 1, **options})
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("checked")
+    write_reports(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def checked(prefect_server, place):
+    """A build with worker processes and all checks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flows.scan.SMALLEST", 1)
+        return build([str(place / "reports")], str(place / "output"), jobs=2)
+
+
 @pytest.fixture
-def checked(prefect_server, reports, tmp_path, monkeypatch):
-    """Builds with all checks, in this process."""
+def builder(prefect_server, reports, tmp_path, monkeypatch):
+    """Builds in this process whose tables pass unchecked: Great Expectations takes seconds, and has its own tests."""
     monkeypatch.setattr("flows.pipeline.workers", lambda _jobs: nullcontext())
-    return Builder([str(reports)], str(tmp_path / "output"))
-
-
-@pytest.fixture
-def builder(checked, monkeypatch):
-    """Builds whose tables pass unchecked: Great Expectations takes seconds, and has tests of its own."""
     monkeypatch.setattr("flows.workers.validate", verdict)
-    return checked
+    return Builder([str(reports)], str(tmp_path / "output"))
 
 
 def verdict(tables, docs, fatal=()):
@@ -53,18 +65,14 @@ def refuse(*_arguments, **_options):
     raise AssertionError("must not be called")
 
 
-def left(tmp_path):
-    return {path.name for path in (tmp_path / "output" / "work").iterdir()}
-
-
-def test_a_build_publishes_every_report_and_clears_its_work(checked, tmp_path):
-    summary = checked()
-    assert summary.read == 3
-    assert summary.counts["documents"] == 3
-    assert current(tmp_path / "output").version == summary.release
-    assert pq.read_table(summary.folder / "documents.parquet").num_rows == 3
-    assert json.loads((summary.folder / "validation" / "report.json").read_text())["passed"]
-    assert not {"reports", "tables", "validated", "marks", "spill"} & left(tmp_path)
+def test_a_build_publishes_every_report_and_clears_its_work(checked, place):
+    assert checked.read == 3
+    assert checked.counts["documents"] == 3
+    assert current(place / "output").version == checked.release
+    assert pq.read_table(checked.folder / "documents.parquet").num_rows == 3
+    assert json.loads((checked.folder / "validation" / "report.json").read_text())["passed"]
+    left = {path.name for path in (place / "output" / "work").iterdir()}
+    assert not {"reports", "tables", "validated", "marks", "spill"} & left
 
 
 def test_a_build_of_the_same_reports_does_nothing_unless_it_is_forced(builder, monkeypatch):
@@ -149,12 +157,8 @@ def test_a_run_takes_up_what_a_broken_one_had_finished(builder, tmp_path, monkey
         assert builder().counts["documents"] == 3
 
 
-def test_worker_processes_make_the_same_release(checked, reports, tmp_path, monkeypatch):
-    alone = checked()
-    monkeypatch.setattr("flows.pipeline.workers", pool.workers)
-    monkeypatch.setattr("flows.scan.SMALLEST", 1)
-    together = build([str(reports)], str(tmp_path / "other"), jobs=2)
-    assert together.release == alone.release
+def test_worker_processes_make_the_same_release(checked, builder):
+    assert builder().release == checked.release
 
 
 def test_workers_that_die_before_they_read_are_told_with_what_to_do(monkeypatch, tmp_path):
