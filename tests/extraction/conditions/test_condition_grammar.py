@@ -62,7 +62,7 @@ CASES = [
     ("Under the accord, [[eight seats go to the Lowland Front]].", "permission"),
     # an aside does not end a clause
     (
-        "[[Ostland will lift the siege]] [[once the council, which sits today, has given its consent]].",
+        "[[Ostland will lift the siege]] [[once the council, a body of nine, has approved the plan]].",
         "consequence precondition",
     ),
     ("[[Ravenia must withdraw, however, from the two valleys]].", "obligation"),
