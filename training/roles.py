@@ -41,6 +41,8 @@ FOLDS = 10
 PENALTY = 6.0
 EXPECTED = 1.5
 """What the strength of a role's signs counts for it, as far as no report says otherwise."""
+COMPANY = 0.8
+"""What being listed with one who has a role counts for it, likewise."""
 LEAST = 8
 """Actors that a clue must be seen with to be weighed."""
 SMALL = 0.04
@@ -133,11 +135,13 @@ def counts_of(reports: list[Report]) -> Table:
 
 
 def expected(clues: list[str]) -> Table:
-    """What clues count before any report is read: signs of a role speak for it, as the rules that give them say."""
+    """What clues count before any report is read: signs of a role speak for it, as the rules say, and those beside."""
     found = np.zeros((len(clues) + 1, len(OUTPUTS)))
     for column, role in enumerate(OUTPUTS):
         if f"strength_{role}" in clues:
             found[clues.index(f"strength_{role}"), [column, OUTPUTS.index(PARTY)]] = EXPECTED
+        if f"listed_with_{role}" in clues:
+            found[clues.index(f"listed_with_{role}"), [column, OUTPUTS.index(PARTY)]] = COMPANY
     return found
 
 

@@ -8,6 +8,7 @@ from parley.extraction.actors.cast import Actor, Cast, Mention
 from parley.extraction.actors.coreference import History
 from parley.extraction.actors.lexicon import bare, known_actors, known_names, load
 from parley.extraction.actors.names import key_of
+from parley.extraction.actors.wholes import whole_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,8 +79,20 @@ class Registry:
                 )
                 actor.inner.append(Mention(start, end, self.text[start:end], actor, form))
         for key, actor in self.actors.items():
+            if key[0] in ("group", "body"):
+                self.widen(actor)
             actor.name = fullest(actor, key)
         return Cast(list(self.actors.values()), self.mentions)
+
+    def widen(self, actor: Actor) -> None:
+        """Note the whole phrases of an unnamed group, with what tells it from others behind its head."""
+        doc = self.reading.doc
+        if doc is None:
+            return
+        for mention in actor.mentions:
+            end = whole_end(doc, mention.start, mention.end) if mention.form == "description" else mention.end
+            if end > mention.end:
+                actor.inner.append(Mention(mention.start, end, self.text[mention.start : end], actor, "description"))
 
 
 RANK = {"name": 0, "metonym": 2, "description": 3, "adjective": 4, "person": 5, "pronoun": 6}

@@ -181,6 +181,7 @@ def party(found: Candidate, roles: tuple[str, ...], verdict: Verdict) -> Party:
 def names_of(actor: Actor) -> list[str]:
     """Every form of an actor's name or description, and the cores of descriptions of groups, each once."""
     forms = [mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")]
+    forms += [mention.text for mention in actor.inner if mention.form == "description"]
     cores = [plain(form) for form in forms] if actor.country is None and actor.rule.startswith("groups.") else []
     return list(dict.fromkeys([*forms, *(core for core in cores if core)]))
 

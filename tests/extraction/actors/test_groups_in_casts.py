@@ -1,7 +1,15 @@
 """Unnamed groups, what they stand for, and words that take up actors."""
 
+from datetime import date
+
 import pytest
 from casts import actor_of, cast_of
+
+from parley.language import read
+
+needs_parse = pytest.mark.skipif(
+    not read("Chile slept.", date(2019, 5, 6)).parsed, reason="the language model is not here"
+)
 
 
 @pytest.mark.parametrize(
@@ -116,3 +124,16 @@ def test_a_commission_and_a_court_are_two_actors():
     cast = cast_of("A joint commission will meet. A special court will sit. The commission reports in May.")
     assert actor_of(cast, "The commission") is actor_of(cast, "A joint commission")
     assert actor_of(cast, "A special court") is not actor_of(cast, "A joint commission")
+
+
+@needs_parse
+def test_a_group_goes_by_its_whole_phrase():
+    wholes = [
+        ("A commission", " of retired judges", " will hear the claims."),
+        ("Residents", " who lost their fields", " will be paid."),
+        ("A panel", " with members from both sides", " may vote."),
+        ("The rebels", "", ", who hold the port, will disarm."),
+        ("Refugees", "", " returned after the war."),
+    ]
+    cast = cast_of("\n\n".join("".join(parts) for parts in wholes))
+    assert {head + tail for head, tail, _ in wholes} <= {actor.name for actor in cast.actors}
