@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from parley.extraction.objections.frames import entries, fits, frames_of, is_one_of
 from parley.extraction.objections.lexicon import evaluate
 from parley.extraction.objections.negation import is_negation, near_negation
-from parley.extraction.objections.statements import DENIALS, FUTURE, between, forms_of, is_judged, judge, speaker_sign
+from parley.extraction.objections.statements import DENIALS, FUTURE, forms_of, is_judged, judge, speaker_sign
 from parley.language.syntax import is_negated, is_passive, marker, modal, patients, subtree_span
 
 if TYPE_CHECKING:
@@ -206,12 +206,17 @@ class Witness:
             or self.topics.is_named(token.text)
         )
 
+    def within(self, start: int, end: int) -> list[Token]:
+        """The tokens of a sentence that touch a stretch of it."""
+        tokens = self.voices.tokens(self.document.sentence_at(start))
+        return [token for token in tokens if token.idx < end and token.idx + len(token) > start]
+
     def of_words(self, telling: Telling) -> Iterator[tuple[str, float]]:
         """The words of a clause, or of what is said."""
         kind = telling.way
         spans = telling.contents or ((telling.start, telling.end),)
         words = " ".join(self.document.text[start:end] for start, end in spans)
-        tokens = [token for start, end in spans for token in between(telling.verb, start, end)]
+        tokens = [token for start, end in spans for token in self.within(start, end)]
         if not telling.contents:
             own = subtree_span(telling.who)
             tokens = [token for token in tokens if not own.start <= token.i < own.end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from parley.wordlists import read_wordlist
@@ -73,6 +73,7 @@ def evaluations() -> tuple[Evaluation, ...]:
     )
 
 
+@lru_cache(maxsize=512)
 def evaluate(words: str) -> Evaluation | None:
     """The first evaluation that finds its words in a stretch of text."""
     return next((entry for entry in evaluations() if entry.pattern.search(words)), None)
