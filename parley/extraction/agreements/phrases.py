@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 WORD = re.compile(r"[\w.&'’-]*\w(?:\.(?=\w))?[\w'’-]*")
+DEALS_WITH = re.compile(r"deals?\s+with\b")
+"""After the noun of an agreement, a verb."""
 MAX_MODIFIERS = 9
 MIN_SUPPORT = 0.5
 STRONG_NOUN = 1.0
@@ -203,15 +205,19 @@ def phrases(document: Document, sentence: Sentence) -> Iterator[Phrase]:
     """The phrases of a sentence that name an agreement, in text order."""
     pattern, entries = heads()
     text = document.text
-    modifier, carried = -1, 0.0
+    modifier, carried, verb = -1, 0.0, -1
     for found in pattern.finditer(text, sentence.start, sentence.end):
+        if found.start() == verb:
+            continue
         entry, weight = entries[folded(found.group())]
         weight, carried = max(weight, carried if modifier == found.start() else 0.0), 0.0
         after = WORD.match(text, found.end() + 1, sentence.end)
         if after and text[found.end()].isspace():
             # A noun before another one modifies it (`a coalition deal`) and lends it its weight.
             following = pattern.match(text, after.start(), sentence.end)
-            if following:
+            if following and DEALS_WITH.match(text, after.start()):
+                verb = following.start()
+            elif following:
                 modifier, carried = following.start(), weight
                 continue
             if after.group().casefold() in modified_nouns():
