@@ -11,14 +11,16 @@ settings.load_profile("parley")
 FOLDER = Path(__file__).parent
 LONG = (
     "flows/test_end_to_end.py",
-    "flows/test_cluster.py",
     "flows/test_pipeline.py",
+    "flows/test_cluster.py",
     "flows/test_chaos.py",
-    "docs/test_extend.py",
     "expectations/test_datadocs.py",
+    "docs/test_extend.py",
     "flows/test_incremental.py",
-    "release/test_killed_runs.py",
+    "store/test_store.py",
     "release/test_importers.py",
+    "expectations/test_validation.py",
+    "release/test_killed_runs.py",
     "page/test_page_in_browser.py",
 )
 """The files that take longest, the longest first: for a long one that starts last, the other processors wait idly."""
