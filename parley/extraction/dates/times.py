@@ -96,7 +96,13 @@ def part_of_day(found: Words, context: Context) -> Resolved:
         day = any_day(found, replace(context, tense="future") if ahead else context) or context.day
         return on_part(day, "MO" if found["sun"].startswith(("r", "c")) else "EV")
     day = any_day(found, context) or context.day
-    return on_part(day, words("parts")[squeezed(found["part"])], part_modifier(found))
+    return on_part(day, letters_of(found["part"]), part_modifier(found))
+
+
+def letters_of(part: str) -> str:
+    """The letters of a part of the day, as it stands in the text."""
+    name = squeezed(part)
+    return words("bare_parts").get(name) or words("parts")[name]
 
 
 def early_or_late(found: Words, context: Context) -> Resolved:
@@ -114,7 +120,7 @@ def part_from_today(found: Words, context: Context) -> Resolved:
     """`last night`, `this morning`, `tonight`."""
     back = 1 if found.get("side") == "last" else 0
     part = found.get("part", "night")
-    return on_part(context.published_on - timedelta(days=back), words("parts")[part])
+    return on_part(context.published_on - timedelta(days=back), letters_of(part))
 
 
 def same_part(found: Words, context: Context) -> Resolved:
@@ -125,13 +131,13 @@ def same_part(found: Words, context: Context) -> Resolved:
         day += timedelta(days=1)
     elif step == "previous":
         day -= timedelta(days=1)
-    return on_part(day, words("parts")[found["part"]])
+    return on_part(day, letters_of(found["part"]))
 
 
 def bare_part(found: Words, context: Context) -> Resolved:
     """`the evening`, `before dawn`: of the day that the passage is about."""
     part = squeezed(found["part"])
-    letters = words("bare_parts").get(part) or words("parts")[part]
+    letters = letters_of(part)
     day = context.day
     unnamed = not (context.sentence_day or context.paragraph_day)
     if letters == "NI" and part != "nightfall" and unnamed and context.tense == "past":

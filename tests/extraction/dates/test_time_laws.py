@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from parley.extraction.dates import find_dates, tag
 from parley.extraction.dates.bounds import bounds
 from parley.extraction.dates.grammar import rules
+from parley.extraction.dates.lexicon import read_data
 from parley.language import read
 from schemas.vocabularies import MODIFIERS, TIMEX_TYPES
 
@@ -104,3 +105,20 @@ def test_a_sentence_without_end_is_read_in_bounded_time() -> None:
     started = time.process_time()
     assert len(tag(document.text, date(2016, 9, 14))) == 300
     assert time.process_time() - started < 10
+
+
+AROUND = (
+    "{} Friday", "{} on Friday", "Friday {}", "Friday's {}", "the {}", "that {}", "this {}", "last {}", "next {}",
+    "the following {}", "the {} of May", "{} of 1987", "3 {}", "three {}", "third {}", "a {} ago", "two {} ago",
+    "within a {}", "every {}", "each {}", "late {}", "early {}", "mid-{}", "the end of {}", "by {}", "until {}",
+    "from {} to {}", "between {} and {}", "the {} after", "{} 5", "5 {}", "at {}", "{} a.m.", "{} GMT",
+    "the fifth day of {}",
+)  # fmt: skip
+
+
+def test_no_word_of_a_vocabulary_breaks_a_rule_that_others_of_it_fit() -> None:
+    entries = sorted({entry for section in read_data("words").values() for entry in section})
+    assert len(entries) > 250
+    for phrase in AROUND:
+        text = ".\n".join("It met " + phrase.replace("{}", entry) for entry in entries)
+        assert all(x.value for x in tag(text + ".", date(1987, 5, 1)))
