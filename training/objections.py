@@ -49,6 +49,8 @@ SMALL = 0.04
 """Weights below this are left out of the file."""
 CHANCE, CHANCE_BY_RULE = 0.25, 0.12
 """The chance from which an objection is told, about where F1 is highest; and one that the rules find."""
+STANCE_RIGHT = 0.8
+"""So many of the objections rightly told have the right stance, in reports that nothing was learnt from."""
 HEAD = """# What each clue to an objection counts: for objecting at all (`objects`), and for each stance.
 # Above nothing it speaks for that, below against it. Logistic models fitted to reports coded by hand
 # (`python -m training.objections`); the clues are told in `parley/extraction/objections/clues.py`.
@@ -208,7 +210,7 @@ def written(clues: list[str], fitted: Table) -> str:
     start = "\n".join(f"{output} = {value:.2f}" for output, value in zip(OUTPUTS, fitted[-1], strict=True))
     lines = [
         HEAD,
-        f"[settings]\nchance = {CHANCE}\nchance_by_rule = {CHANCE_BY_RULE}\n",
+        f"[settings]\nchance = {CHANCE}\nchance_by_rule = {CHANCE_BY_RULE}\nstance_right = {STANCE_RIGHT}\n",
         f"[bias]\n{start}\n",
         "[clue]",
     ]

@@ -102,7 +102,8 @@ def part_of_day(found: Words, context: Context) -> Resolved:
 def letters_of(part: str) -> str:
     """The letters of a part of the day, as it stands in the text."""
     name = squeezed(part)
-    return words("bare_parts").get(name) or words("parts")[name]
+    letters: str = words("bare_parts").get(name) or words("parts")[name]
+    return letters
 
 
 def early_or_late(found: Words, context: Context) -> Resolved:

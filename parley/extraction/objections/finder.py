@@ -143,7 +143,7 @@ class Reader:
 
 def judged(found: Found, verdict: Verdict) -> FoundObjection:
     """The objection of a candidate as judged: the rules tell its stance better than the clues, where they find one."""
-    confidence = round(verdict.chance, 2)
+    confidence = round(verdict.chance * settings()["stance_right"], 2)
     if found.candidate.drafts:
         return replace(found.objection, confidence=confidence)
     return replace(found.objection, confidence=confidence, stance=verdict.stance, rule=verdict.rule)

@@ -43,7 +43,11 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 def settings() -> dict[str, float]:
-    """The chance from which an objection is told (`chance`), and one that the rules find (`chance_by_rule`)."""
+    """The chances from which an objection is told, and what they leave out.
+
+    An objection is told from `chance`, one that the rules find from `chance_by_rule`; `stance_right` is how likely the
+    stance of one that is told is right.
+    """
     found: dict[str, float] = load(FILE)["settings"]
     return found
 
