@@ -173,7 +173,7 @@ def test_where_the_gate_is_shut_no_agreement_is_found(text):
 
 
 @pytest.mark.parametrize("name", sorted(SUPPORTS) + sorted(verbs()))
-@settings(max_examples=20)  # of each of some sixty patterns
+@settings(max_examples=10)  # of each of some sixty patterns
 @given(data=st.data())
 def test_what_a_pattern_matches_holds_the_literals_read_from_it(name, data):
     table, entry = ("verb", name.removeprefix("verb.")) if name.startswith("verb.") else ("evidence", name)
