@@ -32,8 +32,8 @@ LIBRARIES = (
     "pypdf",
     "python-dateutil",
     "spacy",
-    "trafilatura",
     "threadpoolctl",
+    "trafilatura",
     "tzdata",
     "warcio",
 )

@@ -11,7 +11,6 @@ same file.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections import Counter
@@ -23,14 +22,14 @@ import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-from benchmarks.accuracy import held_out, module_of
+from benchmarks.accuracy import module_of
 from parley.extraction.actors import find_cast
 from parley.extraction.agreements import find_agreements
 from parley.extraction.objections.finder import Found, Reader
 from parley.extraction.objections.weighing import OBJECTS, OUTPUTS, STANCE_NAMES, Verdict
 from parley.language import read
 from parley.sources.header import read_header
-from training.roles import weighted
+from training.coded import coded_files, read_command
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -224,20 +223,9 @@ def written(clues: list[str], fitted: Table) -> str:
 
 def main() -> None:
     """Measure, fit, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "folders", nargs="+", help="folders of coded reports with their texts; FOLDER=2 has each report count twice"
-    )
-    parser.add_argument("--scorer", type=Path, required=True, help="the scorer that belongs to them")
-    parser.add_argument("--output", type=Path, help="where to write the weights")
-    arguments = parser.parse_args()
-    hidden, scorer = held_out(), module_of(arguments.scorer)
-    every = [
-        read_report(file, scorer, counts)
-        for folder, counts in map(weighted, arguments.folders)
-        for file in sorted(folder.rglob("*.json"))
-        if file.stem not in hidden and file.with_suffix(".txt").exists()
-    ]
+    arguments = read_command(__doc__)
+    scorer = module_of(arguments.scorer)
+    every = [read_report(file, scorer, counts) for file, counts in coded_files(arguments.folders)]
     reports = [report for report in every if report is not None]
     clues = weighed_clues(reports)
     print(measure(reports, crossed(reports, clues), scorer))

@@ -10,7 +10,6 @@ them at a time, with the scorer's own pairing. Deterministic: the same reports g
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-from benchmarks.accuracy import held_out, module_of
+from benchmarks.accuracy import module_of
 from parley.extraction.actors import find_cast
 from parley.extraction.agreements import find_agreements
 from parley.extraction.conditions import find_conditions
@@ -29,6 +28,7 @@ from parley.extraction.parties.finder import Candidate, candidates, names_of
 from parley.extraction.parties.weighing import OUTPUTS, PARTY, judge
 from parley.language import read
 from parley.sources.header import read_header
+from training.coded import coded_files, read_command
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -226,28 +226,11 @@ def written(clues: list[str], weights: Table) -> str:
     return "\n".join(lines) + "\n"
 
 
-def weighted(folder: str) -> tuple[Path, float]:
-    """A folder and how often its reports count, from `FOLDER` or `FOLDER=COUNT`."""
-    path, _, counts = folder.partition("=")
-    return Path(path), float(counts or 1)
-
-
 def main() -> None:
     """Measure, fit, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "folders", nargs="+", help="folders of coded reports with their texts; FOLDER=2 has each report count twice"
-    )
-    parser.add_argument("--scorer", type=Path, required=True, help="the scorer that belongs to them")
-    parser.add_argument("--output", type=Path, help="where to write the weights")
-    arguments = parser.parse_args()
-    hidden, scorer = held_out(), module_of(arguments.scorer)
-    reports = [
-        read_report(file, scorer, counts)
-        for folder, counts in map(weighted, arguments.folders)
-        for file in sorted(folder.rglob("*.json"))
-        if file.stem not in hidden and file.with_suffix(".txt").exists()
-    ]
+    arguments = read_command(__doc__)
+    scorer = module_of(arguments.scorer)
+    reports = [read_report(file, scorer, counts) for file, counts in coded_files(arguments.folders)]
     clues = weighed_clues(reports)
     print(measure(reports, crossed(reports, clues), scorer))
     if arguments.output:
