@@ -1,13 +1,13 @@
 """What a report shows of an actor in a sentence: the clues by which it is weighed whether the actor objects there.
 
-A clue has a name that says what it is (`verb_scoff`, `said_ill`, `type_person`) and a value, 1 where it is simply
-there. `data/objection_weights.toml` says what each counts.
+A clue has a name that says what it is (`verbs_naming`, `said_ill`, `type_person`) and a value, 1 where it is simply
+there. None is a single word: those do not carry over to other reports. `data/objection_weights.toml` says what each
+counts.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import product
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import entries, fits, frames_of, is_one_of
@@ -52,17 +52,6 @@ PARTS = 5
 MOST = 2.0
 """So much does a kind of word count at most."""
 STANDINGS = ("side", "of_opening", "outside")
-WAYS = ("said", "done", "quoted")
-SPEAKERS = ("critic", "source")
-# What counts differently by who the actor is, and by whether something is said or done.
-BY_ACTOR = (
-    "any_named", "said_denial", "done_denial", "any_ill", "any_well", "far", "sentence_about", "company_sentence",
-    "company_paragraph", "company_before", "done_we", "said_we", "said_it", "question",
-)  # fmt: skip
-BY_WAY = (
-    "any_named", "any_ill", "any_well", "company_paragraph", "company_before", "sentence_about",
-    "any_evaluated_criticises", "any_evaluated_rejects", "any_evaluated_doubts", "any_evaluated_warns",
-)  # fmt: skip
 
 
 class Witness:
@@ -102,7 +91,6 @@ class Witness:
         told += [clue for telling in one.tellings for clue in self.of_telling(telling, one.actor)]
         for clue, value in told:
             found[clue] = max(value, found.get(clue, 0.0))
-        found.update(crossed(found))
         return found
 
     def of_actor(self, one: Candidate) -> Iterator[tuple[str, float]]:
@@ -124,11 +112,8 @@ class Witness:
                 if words & forms_of(f"{name}s"):
                     yield name, 1.0
             yield f"who_{telling.who.tag_}", 1.0
-            yield f"who_{telling.who.lemma_.lower()}", 1.0
             if telling.who.pos_ == "PRON":
                 yield "who_pronoun", 1.0
-            for word in words:
-                yield f"title_{word}", 1.0
 
     def of_company(self, one: Candidate) -> Iterator[tuple[str, float]]:
         """Where the rules find objections of others, and of the actor elsewhere."""
@@ -151,11 +136,8 @@ class Witness:
         if number == 0:
             yield "headline", 1.0
         words = [token.lower_ for token in self.voices.tokens(one.sentence)]
-        if words[:1]:
-            if words[0].isalpha():
-                yield f"first_{words[0]}", 1.0
-            if words[0] in forms_of("contrasts") or words[1:2] == ["however"]:
-                yield "contrast", 1.0
+        if words[:1] and (words[0] in forms_of("contrasts") or words[1:2] == ["however"]):
+            yield "contrast", 1.0
         if "but" in words[1:]:
             yield "but_inside", 1.0
         if number and (said := self.openings[number - 1]) & (EXCEPTIONS | forms_of("contrasts")):
@@ -172,7 +154,6 @@ class Witness:
         yield kind, 1.0
         if telling.quoted:
             yield "quoted", 1.0
-        yield f"verb_{verb.lemma_.lower()}", 1.0
         for name in LISTS:
             if is_one_of(verb, name):
                 yield f"verbs_{name}", 1.0
@@ -273,18 +254,3 @@ def of_drafts(one: Candidate) -> Iterator[tuple[str, float]]:
         yield f"rule_{draft.rule}", 1.0
         yield f"rule_{draft.stance}", 1.0
         yield f"rule_sure_{draft.confidence:.2f}", 1.0
-
-
-def crossed(clues: Clues) -> Clues:
-    """Clues that count differently together: who the actor is with what is told and how."""
-    types = sorted(clue for clue in clues if clue.startswith("type_"))
-    told = sorted(clue for clue in clues if clue.startswith("told_"))
-    standing = [clue for clue in STANDINGS if clue in clues]
-    ways = [clue for clue in WAYS if clue in clues]
-    actors = [*types, *standing, *(clue for clue in SPEAKERS if clue in clues)]
-    pairs = [
-        *product(actors, [*ways, *told, *(clue for clue in BY_ACTOR if clue in clues)]),
-        *product(ways, [clue for clue in BY_WAY if clue in clues]),
-        *product(types, standing, ways),
-    ]
-    return {"+".join(pair): 1.0 for pair in pairs}

@@ -31,7 +31,7 @@ QUANTIFIERS = frozenset(
     {"some", "others", "one", "many", "several", "most", "few", "two", "three", "four", "five", "six", "half"}
 )
 A_PART = QUANTIFIERS | {"some", "certain", "various"}
-COLLECTIVE = re.compile(r"\b(?:of|for|from|at|with|in)\s+(?:the\s+)?", re.IGNORECASE)
+AGAINST = re.compile(r"\s(?:to|from|against|among|over)\b")
 
 
 class Identities:
@@ -61,6 +61,8 @@ class Identities:
 
     def find(self, token: Token) -> list[Actor]:  # noqa: PLR0911
         """The actors that a noun or name stands for, looked up for the first time."""
+        if token.lower_ == "opposition" and AGAINST.match(self.text, token.idx + len(token)):
+            return []  # what is felt, not who feels it
         if token.lower_ in QUANTIFIERS or token.pos_ == "NUM":
             return self.of_number(token)
         if (behalf := spoken_behalf(token)) is not None:

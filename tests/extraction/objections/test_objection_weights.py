@@ -33,7 +33,7 @@ def report():
 
 
 def test_every_weight_leads_to_its_line_and_counts_for_a_known_output():
-    assert find_rule(f"{FILE}.verb_say").path.endswith(f"{FILE}.toml")
+    assert find_rule(f"{FILE}.verbs_naming").path.endswith(f"{FILE}.toml")
     assert {output for entry in weights().values() for output in entry} <= set(OUTPUTS)
     assert 0 < settings()["chance_by_rule"] <= settings()["chance"] < 1
 
