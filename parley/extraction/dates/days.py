@@ -22,6 +22,7 @@ DEICTIC = {
     "tonight": 0,
     "yesterday": -1,
     "tomorrow": 1,
+    "to the day": 0,
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
@@ -143,6 +144,8 @@ def any_day(found: Words, context: Context) -> date | None:
         return find_calendar_day(found, context)
     if "weekday" in found:
         return find_weekday(found, context)
+    if "near_dom" in found and (near := day_of_near_month(found, context)):
+        return near.day
     return None
 
 
@@ -232,11 +235,12 @@ def weekday(found: Words, context: Context) -> Resolved:
 
 def units_from_day(found: Words, context: Context) -> Resolved | None:
     """`a week from Monday`, `thirty years ago today`, `ten years ago this month`."""
-    unit = words("units")[found["unit"]][0]
+    unit, times = words("units")[found["unit"]]
     if unit not in STEPS:
         return None
     step, size, _ = STEPS[unit]
-    count = int((parse_number(found["number"]) or 1) * size) * (1 if found["direction"] == "from" else -1)
+    ahead = found.get("direction") == "from" or ("direction" not in found and context.tense == "future")
+    count = int((parse_number(found["number"]) or 1) * size * times) * (1 if ahead else -1)
     if "this_month" in found:
         *side, stretch = squeezed(found["this_month"]).split()
         near = shift(context.published_on, SIDES[side[0]] if side else 0, stretch[0].upper())

@@ -32,7 +32,7 @@ WORD = re.compile(r"[a-z]+|\d+")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 CAPITALISED = frozenset({"month", "weekday"})
 DIGIT = re.compile(r"\d")
-CLOCK = re.compile(r"\d[:.]\d\d|\d ?[ap]\.?m|\d ?\(?(?:gmt|utc|z\b|hours|hrs|local)")
+CLOCK = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.?m|\d ?\(?(?:gmt|utc|z\b|hours|hrs|local)")
 
 
 @dataclass(frozen=True, slots=True)

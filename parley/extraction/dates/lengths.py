@@ -61,6 +61,14 @@ def part_of_unit(found: Words, _context: Context) -> Resolved | None:
     return Resolved("DURATION", f"P{time}{amount(count * part)}{smaller.removeprefix('T')}", length_modifier(found))
 
 
+def straight(found: Words, _context: Context) -> Resolved | None:
+    """`a third straight day`: three days."""
+    count = int(found.get("number_nth") or words("ordinals").get(found.get("ordinal", ""), 0))
+    unit = found["unit"]
+    value = length_value(count, "day" if unit == "night" else unit)
+    return Resolved("DURATION", value) if value else None
+
+
 def more_of_the_unit(found: Words, context: Context) -> Resolved | None:
     """`20 years, the first eight of them free`: of the unit of the length named before."""
     count = parse_number(found["number"])
@@ -110,7 +118,8 @@ def every(found: Words, _context: Context) -> Resolved | None:
     """`every six months`, `twice a year`, `every other week`."""
     if found.get("number") == "few":
         return None
-    count = 2.0 if "other" in found else parse_number(found.get("number", "one"))
+    nth = words("ordinals").get(found.get("other", ""), 2)  # `every other week`, `every third week`
+    count = float(nth) if "other" in found else parse_number(found.get("number", "one"))
     value = None if count is None else length_value(count, found["unit"])
     often = parse_number(found["often"]) if "often" in found and found["often"] not in OFTEN else None
     times = OFTEN.get(found.get("often", "")) or (int(often) if often else None)
@@ -133,6 +142,12 @@ def every_quarter(found: Words, _context: Context) -> Resolved:
 def every_season(found: Words, _context: Context) -> Resolved:
     """`every winter`."""
     return Resolved("SET", f"XXXX-{words('seasons')[found['season']]}")
+
+
+def recurring_once(found: Words, _context: Context) -> Resolved:
+    """`the first Monday of each month`: once in each."""
+    unit = found["unit"]
+    return Resolved("SET", "P3M" if unit == "quarter" else f"P1{unit[0].upper()}", quantity="EACH", frequency="1X")
 
 
 def every_month(found: Words, _context: Context) -> Resolved:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from parley.extraction.dates.calendars import STEPS, STRETCHES, shift
-from parley.extraction.dates.days import Words, as_day, on_stretch, phase_of, squeezed
+from parley.extraction.dates.calendars import STEPS, STRETCHES, shift, weekday_near
+from parley.extraction.dates.days import Words, as_day, month, on_stretch, phase_of, squeezed
 from parley.extraction.dates.lexicon import parse_number, words
 from parley.extraction.dates.timex import Context, Resolved
+
+HALF = 0.5
+SMALLER = {"CE": ("DE", 5), "DE": ("Y", 5), "Y": ("M", 6)}
+"""Half of a unit in the next smaller one."""
 
 
 def counted(found: Words, start: date, direction: int) -> Resolved | None:
     """The day, week, month or year that lies so many units before or after a day."""
-    unit = words("units")[found["unit"]][0]
+    unit, times = words("units")[found["unit"]]
     count = parse_number(found["number"])
     if count is None:
         return None
+    count *= times  # a fortnight is two weeks
     modifier = words("length_modifiers").get(squeezed(found.get("length_modifier", "")))
+    if count == HALF and unit in SMALLER:  # `half a century ago`: fifty years, told by the decade
+        unit, count = SMALLER[unit]
     if unit.startswith("T"):
         days = int(count // 24) if unit == "TH" else 0
         return as_day(shift(start, direction * days, "D"), modifier)
@@ -41,8 +48,31 @@ def ago_compound(found: Words, context: Context) -> Resolved | None:
     if unit.startswith("T") or count is None:
         return None
     step, size, _ = STEPS[unit]
-    start = shift(context.published_on, -int(count * size), step)
+    start = shift(context.published_on, -int(count * size * words("units")[found["unit"]][1]), step)
     return counted({"number": found["second_number"], "unit": found["second_unit"]}, start, -1)
+
+
+def weekday_week(found: Words, context: Context) -> Resolved:
+    """`Monday week`, `a week on Monday`: a week after the next one."""
+    weekday = words("weekdays").get(found.get("weekday", ""))
+    start = weekday_near(weekday, context.published_on, "future") if weekday else context.published_on
+    return as_day(shift(start, 1, "W"))
+
+
+def weekday_beyond(found: Words, context: Context) -> Resolved:
+    """`the Sunday before last`, `the Friday after next`: a week beyond the last or the next."""
+    step = 1 if "after_next" in found else -1
+    near = weekday_near(words("weekdays")[found["weekday"]], context.published_on, None, "next" if step > 0 else "last")
+    return as_day(shift(near, step, "W"))
+
+
+def nth_weekday(found: Words, context: Context) -> Resolved:
+    """`the first Tuesday of May`, `the last Friday in May 1997`."""
+    month_day = month(found, context).day or context.published_on
+    weekday, nth = words("weekdays")[found["weekday"]], words("ordinals").get(found.get("ordinal", ""))
+    if nth is None:
+        return as_day(weekday_near(weekday, shift(month_day, 1, "M"), None, "last"))
+    return as_day(shift(weekday_near(weekday, month_day, "future"), nth - 1, "W"))
 
 
 def stretch_beyond(found: Words, context: Context) -> Resolved:

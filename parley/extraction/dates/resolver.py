@@ -82,6 +82,9 @@ RESOLVERS: dict[str, Resolver] = {
         relations.ago,
         relations.ago_compound,
         relations.stretch_beyond,
+        relations.weekday_week,
+        relations.weekday_beyond,
+        relations.nth_weekday,
         relations.from_now,
         relations.from_focus,
         relations.step_from_focus,
@@ -100,6 +103,7 @@ RESOLVERS: dict[str, Resolver] = {
         lengths.duration,
         lengths.compound_duration,
         lengths.part_of_unit,
+        lengths.straight,
         lengths.more_of_the_unit,
         lengths.every_quarter,
         lengths.vague_duration,
@@ -108,6 +112,7 @@ RESOLVERS: dict[str, Resolver] = {
         lengths.rate,
         lengths.every_season,
         lengths.every_month,
+        lengths.recurring_once,
         lengths.fixed,
     )
 }

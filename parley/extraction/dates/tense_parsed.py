@@ -18,6 +18,8 @@ PAST = frozenset({"was", "were", "had", "did"})
 PRESENT = frozenset({"VBP", "VBZ"})
 TIMETABLED = frozenset({"starting", "ending", "meeting", "voting", "entering", "travelling", "performing"})
 """Classes of verbs that speak of what is timetabled in the present tense: `talks resume on Tuesday`."""
+POINTED = frozenset({"on", "at"})
+"""Words that lead in a point of a timetable."""
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -40,7 +42,7 @@ def tense_by_parse(document: Document) -> Callable[[int, int], str | None] | Non
         auxiliaries = {child.lower_ for child in verb.children}
         if setting.tense == "past" and not AHEAD.intersection(setting.preposition.split()):
             return "past" if verb.tag_ == "VBD" or auxiliaries & PAST else None
-        if setting.tense == "present" and verb.tag_ in PRESENT and "on" in setting.preposition.split():
+        if setting.tense == "present" and verb.tag_ in PRESENT and POINTED & set(setting.preposition.split()):
             return "future" if TIMETABLED & classes_of(verb) else None
         return "future" if setting.tense == "future" and auxiliaries & FUTURE else None
 

@@ -12,6 +12,8 @@ from parley.extraction.dates.timex import Context, Resolved
 # Parts of the day that hours can be meant in, where only a part says morning or evening.
 AFTERNOON = {"afternoon", "evening", "night", "tonight"}
 PARTS_OF_HOUR = {"half": 30, "quarter": 15, "a quarter": 15}
+DEEP = 4
+"""Hours of a night that are of the day after."""
 OF_DAY = {"early": "MO", "late": "EV"}
 
 
@@ -37,10 +39,11 @@ def clock_time(found: Words) -> tuple[int, int] | None:
         hour = int(found["hour"])
     minute = int(found.get("minute") or 0)
     half = found.get("half", "")
-    part = found.get("day_part") or found.get("this_part") or ""
+    part = found.get("day_part") or found.get("this_part") or found.get("last_part") or ""
     if half and not 1 <= hour <= 12:
         return None
-    if (half.startswith("p") or part in AFTERNOON) and hour < 12:
+    deep = part == "night" and hour <= DEEP
+    if (half.startswith("p") or part in AFTERNOON) and hour < 12 and not deep:
         hour += 12
     elif half.startswith("a") and hour == 12:
         hour = 0
@@ -56,6 +59,8 @@ def clock(found: Words, context: Context) -> Resolved | None:
     named = any_day(found, context)
     if named is None and "this_part" in found:
         named = context.published_on
+    if named is None and "last_part" in found:
+        named = context.published_on - timedelta(days=hour > DEEP)
     named = named or context.day_after
     day = named or context.day
     if hour < 24:
@@ -74,7 +79,10 @@ def minutes_from_clock(found: Words, context: Context) -> Resolved | None:
     if minutes is None or plain is None or not 0 < minutes < 60:
         return None
     ahead = found["past"] in {"past", "after"}
-    moment = datetime.fromisoformat(plain.value) + timedelta(minutes=minutes if ahead else -minutes)
+    start = datetime.fromisoformat(plain.value)
+    if ahead and (named := any_day(found, context)) and start.date() > named:
+        start -= timedelta(days=1)  # `a minute past midnight on Thursday` is of that Thursday
+    moment = start + timedelta(minutes=minutes if ahead else -minutes)
     return Resolved("TIME", moment.isoformat(timespec="minutes"), None, moment.date())
 
 
@@ -128,9 +136,9 @@ def same_part(found: Words, context: Context) -> Resolved:
     """`that evening`, `the following morning`."""
     day = context.named_day
     step = found.get("step", "")
-    if step in {"following", "next"}:
+    if step in {"following", "next", "after"}:
         day += timedelta(days=1)
-    elif step == "previous":
+    elif step in {"previous", "before"}:
         day -= timedelta(days=1)
     return on_part(day, letters_of(found["part"]))
 
@@ -148,5 +156,6 @@ def bare_part(found: Words, context: Context) -> Resolved:
 
 
 def every_weekday(found: Words, _context: Context) -> Resolved:
-    """`every Thursday`."""
-    return Resolved("SET", f"XXXX-WXX-{words('weekdays')[found['weekday']]}")
+    """`every Thursday`, `Mondays`, `Sunday nights`."""
+    part = f"T{letters_of(found['part'])}" if "part" in found else ""
+    return Resolved("SET", f"XXXX-WXX-{words('weekdays')[found['weekday'].removesuffix('s')]}{part}")
