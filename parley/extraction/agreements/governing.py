@@ -6,13 +6,13 @@ comes with its status: whether it has happened, by tense, aspect, modality, nega
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.lexicon import lemma_of, load
+from parley.extraction.agreements.times import dated_before
 from parley.language.syntax import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -33,17 +33,10 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 MOST_STEPS = 5
+TIMES = frozenset({"before", "until", "till", "once"})
 FUTURE = frozenset({"will", "shall", "would", "wo", "ll", "'ll", "’ll", "be to"})
 PRESENT = frozenset({"VBZ", "VBP"})
 PERFECT = frozenset({"has", "have"})
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-LONG_AGO = 14
-"""Days after which a day of the calendar lies before the news."""
-DAY = re.compile(
-    rf"\b(?P<month>{'|'.join(MONTHS)})[a-z]*\.?(?:\s+(?P<day>\d{{1,2}}))?\b(?!\s+(?:have|be|not|they|it)\b)",
-    re.IGNORECASE,
-)
-YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +72,6 @@ def conditional() -> frozenset[str]:
 def given_up() -> frozenset[str]:
     """Verbs that end an attempt: `abandoned its attempt to ratify the pact`."""
     return frozenset(load("stages")["event"]["over"]["object"])
-
-
-@cache
-def past_time() -> re.Pattern[str]:
-    """What dates an event before the news."""
-    return re.compile(load("stages")["past"]["pattern"], re.IGNORECASE)
 
 
 def token_at(doc: Doc, offset: int) -> Token:
@@ -223,42 +210,15 @@ def tense_status(document: Document, verb: Token, steps: int) -> str:
     return "ongoing" if verb.tag_ == "VBG" else "done"
 
 
-def clause(verb: Token) -> tuple[int, int]:
-    """Offsets of a verb and what hangs on it, without the clauses joined to it on its right."""
-    end = verb.right_edge
-    for child in verb.rights:
-        if child.dep_ in {"conj", "parataxis", "advcl", "acl:relcl"} and is_clause(child):
-            end = child
-            break
-    return verb.left_edge.idx, end.idx + len(end)
-
-
 def in_condition(verb: Token) -> bool:
     """Whether a verb stands in a clause of what is yet to come: `unless it is signed`, `once the truce is over`."""
     words = {marker(verb), *(child.lower_ for child in verb.lefts), *(preposition(child) for child in verb.lefts)}
-    if words & conditional():
+    # `Until then` and `before noon` only tell the time; a clause is opened by its own conjunction.
+    if (words & conditional()) - TIMES or marker(verb) in conditional():
         return True
     awaited = not words.isdisjoint({"when", "after", "soon", "as soon as", "where"})
     finite = next((child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}), verb)
     return awaited and finite.tag_ in PRESENT
-
-
-def dated_before(document: Document, verb: Token) -> bool:
-    """Whether the clause of a verb is dated to a time before the news."""
-    start, end = clause(verb)
-    text, today = document.text, document.published_on
-    if past_time().search(text, start, end):
-        return True
-    years = [int(year) for year in YEAR.findall(text[start:end])]
-    if years:
-        return max(years) < today.year
-    return any(
-        (30 * (today.month - 1 - MONTHS.index(found["month"].lower())) + today.day - int(found["day"] or today.day))
-        % 365
-        > LONG_AGO
-        for found in DAY.finditer(text, start, end)
-        if found.group()[0].isupper()
-    )
 
 
 def infinitive(document: Document, verb: Token, steps: int) -> str:

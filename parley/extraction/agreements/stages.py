@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.governing import Predicate, dated_before, predicates_of, status_of
+from parley.extraction.agreements.governing import Predicate, predicates_of, status_of
 from parley.extraction.agreements.lexicon import any_of, lemma_of, load
+from parley.extraction.agreements.times import dated_before
 from parley.language.syntax import is_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+
+    from spacy.tokens import Token
 
     from parley.language import Document
 
@@ -129,16 +132,24 @@ def told(document: Document, mentions: Iterable[tuple[int, float]]) -> Iterator[
 
 def status_told(document: Document, event: str, predicate: Predicate, weight: float) -> str:
     """The status of an event, where its tense alone would mislead: an end that is set, a making told by hindsight."""
-    if event == "over" and is_scheduled(predicate, weight):
+    if event in {"over", "starting", "working"} and is_scheduled(predicate, weight):
         return "future"
+    if event == "made" and predicate.token.tag_ == "VBG" and is_still_made(predicate.token):
+        return "ongoing"
     # `They had signed a pact` tells the news of it unless it says when that was.
     if event == "made" and predicate.status == "before" and not dated_before(document, predicate.token):
         return "known"
     return predicate.status
 
 
+def is_still_made(verb: Token) -> bool:
+    """Whether a participle tells of what is only being done: `start negotiating`, `were hammering out`."""
+    begun = verb.dep_ in {"xcomp", "ccomp"} and lemma_of(verb.head) in load("stages")["scheduled"]["begun"]
+    return begun or any(child.dep_ == "aux" and lemma_of(child) == "be" for child in verb.children)
+
+
 def is_scheduled(predicate: Predicate, weight: float) -> bool:
-    """Whether a predicate in the present tense tells the end that is set: `it lapses on June 30`; headlines do not."""
+    """Whether the present tense tells the day that is set: `it takes effect on May 1`; in headlines it does not."""
     stages = load("stages")
     present = predicate.role == "subject" and predicate.token.tag_ in {"VBZ", "VBP"}
     return (
