@@ -29,6 +29,7 @@ MORE_SENTENCES = 3
 NO_ACTORS = -1.0
 OPENING_BONUS = 0.75
 PAIR = 2
+BINDING = frozenset({"done", "known", "before", "ongoing", "commit"})
 NEW = frozenset({"a", "an", "", "any", "some"})
 BACK = frozenset({"the", "this", "that", "an", "a", "its", "their", "both"})
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -213,10 +214,27 @@ def only_called_for(document: Document, phrase: Phrase) -> bool:
 
 
 def supported(document: Document, cast: Cast, sentence: Sentence, phrase: Phrase) -> Phrase:
-    """A phrase of a weak noun with weak evidence weighs something where two sides stand in its sentence."""
-    if phrase.faint and not phrase.weight and sides(document, cast, sentence.start, sentence.end) >= PAIR:
-        return replace(phrase, weight=phrase.faint)
-    return phrase
+    """A phrase of a weak noun weighs something where two sides stand in its sentence and somebody binds himself by it.
+
+    Weak evidence that the words beside it give (`unveiled a plan`) is enough, or a verb that governs it from afar (`set
+    their names in Oslo to an arrangement`).
+    """
+    weight = phrase.faint or (0.0 if phrase.other_sort or phrase.irreal else bound_by(document, phrase))
+    if phrase.weight or not weight or sides(document, cast, sentence.start, sentence.end) < PAIR:
+        return phrase
+    return replace(phrase, weight=weight)
+
+
+def bound_by(document: Document, phrase: Phrase) -> float:
+    """What a phrase weighs if its sides sign, accept, keep or break what it names, by the parse; else nothing."""
+    entry = load("triggers")["bound"]
+    said = any(
+        key in entry["verbs"] and predicate.status in BINDING
+        for predicate in predicates_of(document, phrase.head_end)
+        if predicate.role == "object"
+        for key in predicate.keys
+    )
+    return phrase.own_weight + float(entry["weight"]) if said else 0.0
 
 
 def told(document: Document, cast: Cast, lead: Lead) -> list[Phrase]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ WORD = re.compile(r"[\w.&'’-]*\w(?:\.(?=\w))?[\w'’-]*")
 DEALS_WITH = re.compile(r"deals?\s+with\b")
 """After the noun of an agreement, a verb."""
 MAX_MODIFIERS = 9
+FINITE = frozenset({"VBZ", "VBD", "VBP"})
 MIN_SUPPORT = 0.5
 STRONG_NOUN = 1.0
 
@@ -37,6 +39,7 @@ class Phrase:
         own_weight: What the head weighs alone.
         other_sort: Whether it is an agreement of another sort (a repurchase agreement, a wage settlement).
         faint: What it would weigh with two sides in its sentence: a weak noun with weak evidence (`unveiled a plan`).
+        irreal: Whether the words around it say that there is none (`no deal`, `without a pact`).
     """
 
     start: int
@@ -49,6 +52,7 @@ class Phrase:
     own_weight: float
     other_sort: bool
     faint: float = 0.0
+    irreal: bool = False
 
 
 Phrases = dict[int, list[Phrase]]
@@ -74,6 +78,7 @@ class Weight:
     total: float
     other_sort: bool = False
     faint: float = 0.0
+    irreal: bool = False
 
 
 @cache
@@ -135,6 +140,18 @@ def left_edge(text: str, start: int, head: int) -> tuple[int, str]:
     return edge, ""
 
 
+def behind_verb(document: Document, start: int, head: int) -> int:
+    """Where the words behind the last verb before a head begin: no phrase reaches over it (`Moscow quits grain deal`)."""
+    if document.parsed:
+        doc = document.doc
+        for at in range(bisect_left(doc, head, key=lambda token: token.idx) - 1, -1, -1):
+            if doc[at].idx < start or at + 1 == len(doc):
+                break
+            if doc[at].tag_ in FINITE and doc[at].pos_ in {"VERB", "AUX"}:
+                return doc[at + 1].idx
+    return start
+
+
 def right_edge(text: str, head_end: int, end: int) -> int:
     """Where the phrase of a head ends, no further than `end`."""
     joiners, ends, times = right_side()
@@ -191,7 +208,7 @@ def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, o
         tried = entry.pattern.match if entry.where == "after" else entry.pattern.search
         if tried(stretches[entry.where]):
             if entry.irreal or entry.excluded:
-                return Weight(0.0, entry.excluded)
+                return Weight(0.0, entry.excluded, irreal=entry.irreal)
             if entry.strong_only and own < STRONG_NOUN:
                 weak += entry.weight
             else:
@@ -222,7 +239,7 @@ def phrases(document: Document, sentence: Sentence) -> Iterator[Phrase]:
                 continue
             if after.group().casefold() in modified_nouns():
                 continue
-        start, determiner = left_edge(text, sentence.start, found.start())
+        start, determiner = left_edge(text, behind_verb(document, sentence.start, found.start()), found.start())
         end = right_edge(text, found.end(), sentence.end)
         weighed = weigh(text, sentence, (start, end), found.end(), weight)
         yield Phrase(
@@ -236,6 +253,7 @@ def phrases(document: Document, sentence: Sentence) -> Iterator[Phrase]:
             weight,
             weighed.other_sort,
             weighed.faint,
+            weighed.irreal,
         )
 
 
