@@ -131,6 +131,7 @@ def viewed(sentence: Sentence, voices: Voices) -> Iterator[tuple[Actor, Telling]
         at = sentence.start + found.end()
         view = next((token for token in tokens if token.idx > at and token.pos_ in {"NOUN", "PROPN"}), None)
         views += [view] if view is not None else []
+    views += [token for token in tokens if token.lower_ == "whom" and token.i and token.nbor(-1).lower_ in VIEWS]
     for view in views:
         for actor in voices.who(view):
             end = sentence.end

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 OPENING_SENTENCES, SIDES = 4, 1
 """First sentences in which the sides and others are named, and those that name the sides alone."""
-REACH, UNPARSED_REACH = 40, 12
-"""Sentences after one that names an agreement in which objections to it are looked for, with a parse and without."""
+REACH, UNPARSED_REACH, AHEAD = 40, 12, 12
+"""Sentences after one that names an agreement in which objections to it are looked for, with a parse and without; and
+those before it, where a report opens on people and comes to the agreement later."""
 
 
 def find_objections(document: Document, cast: Cast, agreements: list[FoundAgreement]) -> list[FoundObjection]:
@@ -97,14 +98,14 @@ class Reader:
         self.found = [
             Found(one, witness.clues(one), self.objection(one))
             for one in candidates(document, self.voices, drafts)
-            if topics.near(one.sentence, REACH)
+            if topics.near(one.sentence, REACH, AHEAD)
         ]
 
     def drafts(self, topics: Topics) -> list[FoundObjection]:
         """The objections that the rules find."""
         found: list[FoundObjection] = []
         for sentence in self.document.sentences:
-            if topics.near(sentence, REACH):
+            if topics.near(sentence, REACH, AHEAD):
                 own = list(self.parsed.read(sentence))
                 found += own
                 found += self.parsed.likewise(sentence, next(reversed(own or found), None))

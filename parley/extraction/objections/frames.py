@@ -181,6 +181,8 @@ def is_mistagged(token: Token) -> bool:
     if token.i == 0 or token.i + 1 >= len(token.doc) or token.lower_ not in words("verbs_like_nouns"):
         return False
     before, after = token.doc[token.i - 1], token.doc[token.i + 1]
+    if token.lower_.endswith("s") and after.is_punct and before.pos_ == "PROPN" and before.is_sent_start:
+        return True  # `Moscow objects.`
     if token.lower_.endswith("s"):
         return after.lower_ in {"that", "whether"} and (before.pos_ == "PROPN" or before.lower_ == ",")
     plural = any(word.tag_ in {"NNS", "NNPS"} for word in token.doc[max(0, token.i - 5) : token.i])

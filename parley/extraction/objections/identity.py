@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parley.extraction.objections.frames import is_human
+from parley.extraction.objections.bodies import belonging, body_spoken_for, state_of_minister, voice_of
+from parley.extraction.objections.frames import is_human, is_one_of, is_person
 from parley.extraction.objections.lexicon import objectors
-from parley.extraction.objections.offices import Offices, add_actor, is_school
+from parley.extraction.objections.offices import Offices, add_actor
+from parley.extraction.objections.parts import of_number, pair
 from parley.extraction.objections.people import title_of, without_possessive
 from parley.extraction.objections.phrases import name_after, spoken_behalf, wording
 from parley.language.syntax import nominal_span
@@ -26,11 +28,15 @@ FIRST = frozenset({"we", "i", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her", "their", "him"})
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 PERSON_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s(?:(?:al|de|van|von|bin|da|dos)[\s-])?[A-ZÀ-Þ][\w’'-]+$")
-LEGISLATURES = frozenset({"parliament", "senate", "house", "congress", "council", "assembly", "knesset", "commission"})
 QUANTIFIERS = frozenset(
     {"some", "others", "one", "many", "several", "most", "few", "two", "three", "four", "five", "six", "half"}
 )
 A_PART = QUANTIFIERS | {"some", "certain", "various"}
+NOBODY = re.compile(
+    r"(?:report|statement|text|document|letter|article|clause|communiqu|constitution|law|survey|poll|study|figure|deal|accord|"
+    r"agreement|treaty|pact|truce|plan|draft|protocol|resolution|editorial|poster|banner|news|story|book|map|sign|data)s?"
+)
+"""Nouns for what has words without being anybody."""
 AGAINST = re.compile(r"\s(?:to|from|against|among|over)\b")
 
 
@@ -64,35 +70,53 @@ class Identities:
         if token.lower_ == "opposition" and AGAINST.match(self.text, token.idx + len(token)):
             return []  # what is felt, not who feels it
         if token.lower_ in QUANTIFIERS or token.pos_ == "NUM":
-            return self.of_number(token)
-        if (behalf := spoken_behalf(token)) is not None:
-            return self.actors(behalf)
+            return of_number(self, token)
+        if (behalf := spoken_behalf(token)) is not None and (found := self.actors(behalf)):
+            return found
         span = nominal_span(token)
+        if two := pair(self, token):
+            return two
         name = self.name_in(token, span)
         if name is not None:
-            return [self.sent_by(name) or self.offices.speaks_for(name)]
+            spoken = self.sent_by(name) or voice_of(self, token) or state_of_minister(self, token)
+            return [spoken or self.offices.speaks_for(name)]
         mentions = self.mentions(token)
         if token.pos_ == "PROPN" or token.ent_type_:
             best = max(mentions, key=lambda m: (m.form != "adjective", m.end - m.start), default=None)
             if best is not None and (best.form == "person" or best.actor.actor_type == "person"):
                 inner = PERSON_NAME.search(best.text.split(",")[0])
                 words = self.doc.char_span(best.start + inner.start(), best.start + inner.end()) if inner else None
-                if words is not None:
+                if words is not None and token.ent_type_ == "ORG" and words.start > token.i:
+                    best = None  # `the Council, led by Ana Rey`
+                elif words is not None:
                     return [self.offices.speaks_for(words)]
             if best is not None:
                 same = [m.actor for m in mentions if (m.start, m.end) == (best.start, best.end)]
                 return list(dict.fromkeys(same))
             body = self.named_body(token, span)
             return [body] if body else []
-        return self.of_noun(token, span, mentions)
+        return self.known_name(token) or self.of_noun(token, span, mentions)
 
-    def of_number(self, token: Token) -> list[Actor]:
-        """Those of a number: `three of the deputies`; who is named as one of them: `one of them, Ana Rey`."""
-        if any(child.dep_ == "nmod" and child.pos_ != "PRON" for child in token.children):
-            actor = self.noun_actor(token, nominal_span(token))
-            return [actor] if actor else []
-        named = [child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
-        return self.actors(named[0]) if named else []
+    def known_name(self, token: Token) -> list[Actor]:
+        """Whose name a capitalised word at the start of a sentence is the first word of: `Amnesty calls it a stain`."""
+        bare_subject = token.is_sent_start and token.dep_ == "nsubj" and not any(True for _ in token.lefts)
+        if not bare_subject or not token.text[:1].isupper() or token.tag_ != "NN":
+            return []
+        return [
+            actor
+            for actor in self.cast.actors
+            if actor.actor_type != "person"
+            and any(
+                m.form == "name" and m.text.split()[0] == token.text and m.text != token.text for m in actor.mentions
+            )
+        ][:1]
+
+    def person(self, name: Span) -> Actor:
+        """Somebody who speaks for themselves, by name."""
+        held = self.offices.held(name)
+        if held is not None and held.actor_type == "person":
+            return held
+        return self.add(without_possessive(name.text), "person", "objectors.dissenters", name.start_char, name.end_char)
 
     def sent_by(self, name: Span) -> Actor | None:
         """The state that somebody is named as the voice of without a title: `Nigeria's Ada Obi`, `the Kremlin's`."""
@@ -119,7 +143,7 @@ class Identities:
     def name_in(self, token: Token, span: Span) -> Span | None:
         """The person whose name a token belongs to, or whose office it names (`the leader, Ana Rey`)."""
         for ent in self.entities(span.start, span.end + 14):
-            if ent.label_ != "PERSON":
+            if ent.label_ != "PERSON" and not self.is_apposed_person(token, ent):
                 continue
             if ent.start <= token.i < ent.end:
                 return ent
@@ -137,6 +161,11 @@ class Identities:
             if ent.end <= token.i and ent.root.dep_ in {"nmod:desc", "flat", "compound"} and ent.root.head == token:
                 return None
         return None
+
+    @staticmethod
+    def is_apposed_person(token: Token, ent: Span) -> bool:
+        """Whether a name that the model mistakes explains a noun for one person: `her rival Ana Rey`."""
+        return ent.label_ == "MISC" and len(ent) > 1 and ent.root.head == token and is_person(token.lower_)
 
     def title(self, token: Token) -> str:
         """The words that say who a speaker is: the title of a person, the phrase of anybody else."""
@@ -176,7 +205,7 @@ class Identities:
         if is_human(word) and any(child.lower_ in objectors()["apart"] for child in token.lefts):
             actor = self.noun_actor(token, span)
             return [actor] if actor else []
-        if word in objectors()["officials"] and (body := self.spoken_for(token, span)) is not None:
+        if word in objectors()["officials"] and (body := body_spoken_for(self, token, span)) is not None:
             return [body]
         single = span[0].lower_ in {"a", "an", "one", "another"} and token.tag_ == "NN"
         if single and (word in objectors()["unnamed"]["person"] or word in OF_A_KIND or is_human(f"{word}s")):
@@ -185,28 +214,41 @@ class Identities:
         apart = span[0].lower_ in A_PART or word in objectors()["members_apart"]
         speaking = not apart  # `some officials in Washington` do not speak for Washington
         if speaking and (word in objectors()["spokespeople"] or word.removesuffix("s") in objectors()["spokespeople"]):
-            body = self.spoken_for(token, span)
+            body = body_spoken_for(self, token, span)
             if body is not None:
                 return [body]
-        belonging = self.belonging(token) if token.tag_ == "NNS" and word not in objectors()["members_apart"] else None
-        if belonging is not None:
-            return [belonging]
+        group = belonging(self, token) if token.tag_ == "NNS" and word not in objectors()["members_apart"] else None
+        if group is not None:
+            return [group]
         covering = [m for m in mentions if m.end == token.idx + len(token) or m.form != "adjective"]
-        longer = re.match(r"\s(?:of|for|from|in|on|to)\s", self.text[token.idx + len(token) :]) is not None
-        if covering and longer and is_human(word):
-            best = max(covering, key=lambda m: m.end)
-            if best.form == "description" and best.end < span.end_char and best.actor.actor_type != "state":
-                actor = self.noun_actor(token, span)
-                return [actor] if actor else []
-        if covering:
+        return self.of_mentions(token, span, covering)
+
+    def of_mentions(self, token: Token, span: Span, covering: list[Mention]) -> list[Actor]:
+        """The actors of a phrase that mentions of the cast cover; an actor of its own if it means somebody else."""
+        human = is_human(token.lower_)
+        his = span[0].lower_ in {"his", "her"} and bool(covering) and not covering[0].actor.name[:1].isupper()
+        if covering and not (human and (his or self.is_longer(token, span, covering))):
             best = max(covering, key=lambda m: (m.end - m.start, -m.start))
             if best.form != "description" or not self.differs(best, span):
                 same = [m.actor for m in covering if (m.start, m.end) == (best.start, best.end)]
                 return list(dict.fromkeys(same))
-        if is_human(word):
+        if human or (not covering and self.speaks(token, span)):
             actor = self.noun_actor(token, span)
             return [actor] if actor else []
         return [covering[0].actor] if covering else []
+
+    def is_longer(self, token: Token, span: Span, covering: list[Mention]) -> bool:
+        """Whether a phrase goes on behind the description that the cast knows: `senators from the south`."""
+        best = max(covering, key=lambda m: m.end)
+        on = re.match(r"\s(?:of|for|from|in|on|to)\s", self.text[token.idx + len(token) :]) is not None
+        return on and best.form == "description" and best.end < span.end_char and best.actor.actor_type != "state"
+
+    @staticmethod
+    def speaks(token: Token, span: Span) -> bool:
+        """Whether a noun that no list knows is somebody, as it has a name in it and says something."""
+        said = token.dep_ == "nsubj" and token.head.i > token.i and is_one_of(token.head, "saying")
+        named = any(word.pos_ == "PROPN" for word in span if word.i != token.i)
+        return said and named and token.ent_type_ == "" and not NOBODY.search(token.lower_)
 
     def differs(self, mention: Mention, span: Span) -> bool:
         """Whether a phrase means others than the actor that it mentions: not all of a kind, or of another sort."""
@@ -216,48 +258,6 @@ class Identities:
         said = set(re.findall(r"\w+", span.text.casefold()))
         definite = span[0].lower_ in {"the", "its", "their", "his", "her", "both"}
         return not definite and len(own & said) / max(1, len(own | said)) < 0.5
-
-    def spoken_for(self, token: Token, span: Span) -> Actor | None:
-        """The body that a spokesman, a lawyer or a delegate speaks for."""
-        near = self.cast.within(span.start_char, span.end_char + 2)
-        bodies = [m for m in near if m.form in ("name", "metonym", "adjective")]
-        bodies = bodies or [m for m in near if m.form == "person" and m.actor.actor_type != "person"]
-        ent = next((e for e in self.entities(span.start, span.end) if e.label_ == "ORG"), None)
-        if is_school(span.text) and token.lower_ not in objectors()["delegations"]:
-            return None
-        if bodies:
-            best = max(bodies, key=lambda m: (m.form == "name", m.end - m.start))
-            if ent is None or best.form == "name" or not ent.start_char <= best.start < ent.end_char:
-                return best.actor
-        if ent is not None:
-            return self.add(
-                without_possessive(ent.text), "organization", "objectors.named", ent.start_char, ent.end_char
-            )
-        owner = next((child for child in token.children if child.dep_ in {"nmod:poss", "nmod"}), None)
-        if owner is not None and owner.lower_ not in THIRD and owner.pos_ != "PRON":
-            found = self.actors(owner)
-            return found[0] if found else None
-        return None
-
-    def belonging(self, token: Token) -> Actor | None:
-        """The armed or political group whose people a plural names (`guerrillas of the Front`)."""
-        for child in token.children:
-            if child.dep_ == "nmod" and any(case.lower_ == "of" for case in child.lefts):
-                groups = [
-                    m.actor for m in self.mentions(child) if m.actor.actor_type in ("armed_group", "political_group")
-                ]
-                named = [actor for actor in groups if actor.name[:1].isupper()]
-                if named:
-                    return named[0]
-                if is_human(token.lower_) and (body := self.titled(child)) is not None:
-                    return body
-                if (
-                    token.lower_ in objectors()["followers"]
-                    and child.pos_ == "PROPN"
-                    and child.lower_ not in LEGISLATURES
-                ):
-                    return next(iter(self.actors(child)), None)
-        return None
 
     def apposed(self, span: Span) -> Actor | None:
         """The actor whose name stands before a phrase that explains it (`the Alliance, a group of smaller firms,`)."""

@@ -89,7 +89,17 @@ def targets() -> dict[str, frozenset[str]]:
 def objectors() -> dict[str, Any]:
     """The lists of `objectors.toml`, its patterns compiled."""
     lists = load("objectors")
-    names = ("own_voice", "dissenters", "offices", "legislators", "parties", "schools", "mouthpieces", "regional")
+    names = (
+        "own_voice",
+        "dissenters",
+        "offices",
+        "legislators",
+        "callings",
+        "parties",
+        "schools",
+        "mouthpieces",
+        "regional",
+    )
     compiled = {name: re.compile(lists[name]) for name in names}
     openers = re.compile(rf"(?:{'|'.join(lists['openers'])})\b", re.IGNORECASE)
     return {**lists, **compiled, "openers": openers}

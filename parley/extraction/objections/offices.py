@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAX_NAME = 100
 TITLE_REACH = 90
 """Code points after a name in which its office may stand."""
+MUCH = 6
+"""Mentions of an actor that a report tells so much of that it is a side."""
 WORD = re.compile(r"[\w’'-]+")
 
 
@@ -49,7 +51,7 @@ class Offices:
         if held is not None and held.actor_type == "person":
             return held
         lists = objectors()
-        alone = bool(lists["own_voice"].search(title)) or bool(lists["legislators"].search(title))
+        alone = any(lists[name].search(title) for name in ("own_voice", "legislators", "callings"))
         if not alone and (body := self.body_of(title, ent)) is not None:
             return body
         if not alone and held is not None and self.in_office(held, title):
@@ -67,10 +69,12 @@ class Offices:
         """Whether somebody's title makes them the voice of an actor, and not a dissenter from their own side."""
         lists = objectors()
         named = is_named_in(actor, title)
-        if lists["dissenters"].search(title) and (actor in self.sides or not named):
+        if lists["dissenters"].search(title) and (actor in self.sides or not named or len(actor.mentions) >= MUCH):
             return False
         if actor.actor_type != "state":
-            return named or not title.strip()
+            leads_party = is_party(actor.name) and actor.actor_type != "armed_group"
+            mouthpiece = bool(lists["mouthpieces"].search(title))
+            return (named and (mouthpiece or not leads_party)) or not title.strip()
         # Without a title nearby, the cast knows the person from elsewhere.
         return not title.strip() or bool(lists["offices"].search(title)) or (named and not is_party(title))
 

@@ -105,7 +105,7 @@ class ParsedReader:
         ):
             return
         subject = self.document.doc.char_span(sentence.start + found.end(), sentence.end, alignment_mode="expand")
-        heads = [token for token in subject or () if token.pos_ in {"NOUN", "PROPN"}][:1]
+        heads = [token for token in subject or () if token.pos_ in {"NOUN", "PROPN", "NUM"}][:1]
         while (
             heads
             and heads[0].head.i > heads[0].i

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 
+NO_TITLE = re.compile(
+    r"\w+(?:ing|ed)\b|(?:said|says|told|tells|wrote|has|had|have|was|is|were|are|who|which|whose|whom|and|but|to|would|will|could)\b"
+)
+"""What follows a name and a comma without being an apposition."""
+
+
 def read_people(document: Document) -> dict[str, tuple[str, str]]:
     """Full names and what the report says of their office, by the last word of the name."""
     people: dict[str, tuple[str, str]] = {}
@@ -38,7 +44,7 @@ def title_of(document: Document, ent: Span) -> str:
         r",\s+([^;:“”\"]{3,90}?)(?:,|\.(?:\s|$)|\s(?:said|says|told|has|had|who)\b)",
         document.text[ent.end_char : ent.end_char + 140],
     )
-    if found and not re.match(r"\w+(?:ing|ed)\b", found.group(1)):
+    if found and not NO_TITLE.match(found.group(1)):
         after = found.group(1)
     of = re.match(r"\s+((?:of|from|for)\s+[^,;.:]{3,50})", document.text[ent.end_char : ent.end_char + 60])
     return " ".join(part for part in (before, after, of.group(1) if of else "") if part)

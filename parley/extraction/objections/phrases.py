@@ -17,8 +17,8 @@ NAME_AFTER = re.compile(
 )
 LONGEST = 9
 """Words that a participle behind a noun may have to belong to a name."""
-MAX_NAME, BEFORE = 100, 5
-"""Code points of the longest name, and words before the parser's phrase that may belong to it."""
+MAX_NAME, MAX_WORDS, BEFORE = 100, 12, 5
+"""Code points and words of the longest name, and words before the parser's phrase that may belong to it."""
 CUT = re.compile(r"(?<!\d),|,(?!\d)|[;:“”\"]|\s(?:including|such\s+as)\s")
 
 
@@ -56,6 +56,9 @@ def wording(text: str, doc: Doc, token: Token, span: Span) -> tuple[str, int, in
         else:
             end = min(end, at)
     start += len(text[start:end]) - len(text[start:end].lstrip())
+    if len(text[start:end].split()) > MAX_WORDS:  # `a group of officers serving with ...`
+        inner = next((word for word in span if word.i > token.i and word.dep_ in {"acl", "acl:relcl"}), None)
+        end = inner.idx - 1 if inner is not None else end
     words = " ".join(text[start:end].split())
     if not words or len(words) > MAX_NAME or agreement_words().search(token.text):
         words = token.text
@@ -65,6 +68,7 @@ def wording(text: str, doc: Doc, token: Token, span: Span) -> tuple[str, int, in
 def spoken_behalf(token: Token) -> Token | None:
     """The word for those whom somebody is told to speak for: `Ana Rey, who speaks for the shipowners`."""
     for child in token.children:
-        if child.dep_ == "acl:relcl" and child.lemma_.lower() == "speak":
+        who = child.dep_ == "acl:relcl" and any(word.lower_ == "who" for word in child.children)
+        if who and child.lemma_.lower() == "speak":
             return next(iter(obliques(child).get("for", [])), None)
     return None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def antecedent(token: Token) -> Token | None:
     """The noun before a relative pronoun that the parse left alone."""
     at = token.i - 1
-    while at >= 0 and token.doc[at].is_punct:
+    while at >= 0 and (token.doc[at].is_punct or token.doc[at].lower_ in {"for", "to", "of"}):
         at -= 1
     if at < 0 or token.doc[at].is_sent_end:
         return None

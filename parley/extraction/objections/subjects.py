@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extraction.objections.frames import is_human, is_one_of
+from parley.extraction.objections.frames import is_human, is_one_of, is_person
 from parley.language.syntax import agents, is_passive, joined
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ INSIDE = frozenset(
         "fixed",
     }
 )
+WITHIN = frozenset(
+    {"of", "in", "from", "for", "at", "around", "near", "behind", "outside", "inside", "across", "along", "between"}
+)
+"""Prepositions that may stand inside a subject."""
 LONGEST_ASIDE = 16
 """Words of an apposition between a name and its verb."""
 
@@ -68,19 +72,34 @@ def doers(verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.dep_.startswith("nsubj")]
     if len(own) > 1 and own[1].i == own[0].i + 1:
         return own[:1] if own[1].pos_ == "PROPN" else own[1:2]  # two nouns of one name: `its leader Ana Rey said`
-    if own and all(child.i > verb.i for child in own) and not is_one_of(verb, "saying"):
-        own = []
+    cut = any(word.lower_ == ";" for child in own for word in verb.doc[verb.i : child.i])
+    if cut or (own and all(child.i > verb.i for child in own) and not is_one_of(verb, "saying")):
+        own = [child for child in own if child.i < verb.i]
         before = subject_before(verb)
         if before is not None:
             return joined(before)
-    if own or is_passive(verb) or verb.tag_ in {"VB", "VBG"}:
+    spoken = verb.tag_ == "VBD" and not own and verb.dep_ != "acl" and is_one_of(verb, "saying")  # `said by telephone`
+    if own or (is_passive(verb) and not spoken) or verb.tag_ in {"VB", "VBG"}:
         who = any(child.lower_ == "who" for child in own)
         found = [behind(one) if who else one for one in agents(verb) if one != verb]
-        return found or reported(verb)
+        return found or reported(verb) or opened(verb)
     before = subject_before(verb)
     if before is not None:
         return joined(before)
-    return [one for one in agents(verb) if one != verb] or reported(verb)
+    return [one for one in agents(verb) if one != verb] or reported(verb) or opened(verb)
+
+
+def opened(verb: Token) -> list[Token]:
+    """Who opens a sentence that the parse takes for a name with clauses: `Ana Rey, the rival, accused them of`."""
+    head = verb.head
+    active = verb.tag_ in {"VBD", "VBZ", "VBP"} or (
+        verb.tag_ == "VBN"
+        and any(child.dep_ in {"obj", "xcomp", "ccomp"} and child.i > verb.i for child in verb.children)
+    )
+    aside = verb.i > 0 and verb.doc[verb.i - 1].lower_ == "," and head.i < verb.i - 1
+    if active and aside and head.dep_ == "ROOT" and verb.dep_ in {"acl", "acl:relcl", "conj", "parataxis", "appos"}:
+        return [head] if head.pos_ == "PROPN" or is_human(head.lower_) or is_person(head.lower_) else []
+    return []
 
 
 def reported(verb: Token) -> list[Token]:
@@ -142,34 +161,67 @@ def subject_before(verb: Token) -> Token | None:
                     "head",
                     "president",
                     "chairman",
+                    "of",
                 }
-                and not all(word.pos_ == "PROPN" for word in doc[opening + 1 : at])
+                and not (doc[opening + 1].tag_ == "VBN" and doc[opening + 2].lower_ == "by")
+                and not all(word.pos_ in {"PROPN", "NUM"} for word in doc[opening + 1 : at])
+                and not all(word.pos_ in {"ADJ", "CCONJ", "ADV", "PUNCT"} for word in doc[opening + 1 : at])
             )
         ):
             return None
         at = opening - 1
     last = doc[at]
-    if last.pos_ not in {"NOUN", "PROPN"}:
+    if last.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return None
-    head = last
-    first = last.i
+    first = phrase_start(last)
+    if first is None:
+        return None
+    for token in doc[first : last.i + 1]:
+        if token.pos_ in {"NOUN", "PROPN", "NUM"} and (
+            token.head.i < first or token.head.i > last.i or token.head == token
+        ):
+            return token
+    return last
+
+
+def phrase_start(last: Token) -> int | None:
+    """Where the noun phrase starts that ends with a word and opens its clause; None where it opens none."""
+    doc, first = last.doc, last.i
     while first > 0 and not doc[first].is_sent_start:
         word = doc[first - 1]
         if word.lower_ in BEFORE and not (word.lower_ == "-" and word.whitespace_ == ""):
             break
-        if word.pos_ in {"VERB", "AUX"} or (
-            word.pos_ == "ADP" and word.lower_ not in {"of", "in", "from", "for", "at"}
-        ):
+        if word.pos_ in {"VERB", "AUX"}:
             return None
+        if word.pos_ == "ADP" and word.lower_ not in WITHIN:
+            return after_setting(first, last)
         first -= 1
     if doc[first].pos_ == "ADP" or doc[first].lower_ in {"in", "at", "on", "after"}:
-        # `in the north the unions`: the last phrase with an article of its own.
-        own = [i for i in range(first + 3, last.i) if doc[i].tag_ == "DT" and doc[i - 1].pos_ in {"NOUN", "PROPN"}]
-        if not own:
-            return None
-        first = own[-1]
-    for token in doc[first : last.i + 1]:
-        if token.pos_ in {"NOUN", "PROPN"} and (token.head.i < first or token.head.i > last.i or token.head == token):
-            head = token
-            break
-    return head
+        return after_setting(first + 1, last)
+    return first
+
+
+def after_setting(first: int, last: Token) -> int | None:
+    """Where a noun phrase starts that follows the place or time which opens its clause: `On the other bank a company`.
+
+    Args:
+        first: Where the place or time starts, behind its preposition.
+        last: The last word of the noun phrase.
+    """
+    doc = last.doc
+    opens = next((at for at in range(first - 1, max(-1, first - LONGEST_ASIDE), -1) if opens_clause(doc[at])), None)
+    if opens is None or any(word.pos_ in {"VERB", "AUX"} for word in doc[opens:first]):
+        return None
+    for at in range(first + 1, last.i + 1):
+        before, word = doc[at - 1], doc[at]
+        if before.pos_ not in {"NOUN", "PROPN"} or before.tag_ == "POS":
+            continue
+        named = word.ent_type_ in {"PERSON", "ORG"} and word.ent_iob_ == "B" and before.ent_type_ != word.ent_type_
+        if word.tag_ in {"DT", "PRP$"} or word.tag_ == "CD" or named:
+            return at
+    return None
+
+
+def opens_clause(token: Token) -> bool:
+    """Whether a token is the first of its sentence, or follows what parts clauses."""
+    return token.is_sent_start or token.i == 0 or token.doc[token.i - 1].lower_ in BEFORE

@@ -69,7 +69,10 @@ class Topics:
         """Collect the mentions of the agreements."""
         self.document = document
         self.spans = sorted((start, end, at) for at, found in enumerate(agreements) for start, end in found.mentions)
-        self.about = [self.speaks(sentence.text) for sentence in document.sentences]
+        self.about = [
+            self.speaks(sentence.text) or self.mentioned(sentence.start, sentence.end)
+            for sentence in document.sentences
+        ]
         self.matters = self.read_matters()
         self.index = {sentence.start: number for number, sentence in enumerate(document.sentences)}
 
@@ -96,10 +99,10 @@ class Topics:
         """Whether words name an agreement, any."""
         return bool(agreement_words().search(words))
 
-    def near(self, sentence: Sentence, reach: int = 12) -> bool:
-        """Whether a sentence, or one of the few before it, speaks of an agreement."""
+    def near(self, sentence: Sentence, reach: int = 12, ahead: int = 0) -> bool:
+        """Whether a sentence, or one of the few before it (or `ahead` of it), speaks of an agreement."""
         number = self.index[sentence.start]
-        return any(self.about[max(0, number - reach) : number + 1])
+        return any(self.about[max(0, number - reach) : number + 1 + ahead])
 
     def agreement_at(self, offset: int) -> int:
         """The agreement that is spoken of last before an offset; the first one where none is."""

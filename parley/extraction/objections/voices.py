@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import fits, is_one_of, is_person
 from parley.extraction.objections.identity import FIRST, PERSONAL, RELATIVE, THIRD
-from parley.extraction.objections.lexicon import objectors
-from parley.extraction.objections.offices import is_party
+from parley.extraction.objections.owners import spoken_for
+from parley.extraction.objections.quotes import go_on
 from parley.extraction.objections.reference import agrees, antecedent
 from parley.extraction.objections.subjects import doers, inverted
 from parley.language.syntax import governors, joined, nominal_span
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 QUOTED = re.compile(r"“[^”]*”?|(?<!\w)\"[^\"\n]*\"?")
-OPENS = ("“", '"')
+CLOCK = re.compile(r"\d{1,2}[:.]?\d{2}|\d{4}")
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 REACH = 150
 """Words back that a pronoun may reach for whom it means."""
@@ -51,6 +50,15 @@ class Statement:
     quoted: bool
 
 
+def is_time(token: Token) -> bool:
+    """Whether a word is the hour at the head of an entry: `17:30 GMT`."""
+    return (
+        token.pos_ == "NUM"
+        and not any(child.dep_ == "nmod" for child in token.children)
+        and bool(CLOCK.match(token.text))
+    )
+
+
 class Voices:
     """The statements of a report, and whom its pronouns mean.
 
@@ -73,7 +81,7 @@ class Voices:
             if found:
                 self.statements[sentence.start] = found
         self.numbers = {sentence.start: number for number, sentence in enumerate(document.sentences)}
-        self.go_on()
+        go_on(self)
 
     def by_sentence(self) -> dict[int, list[Token]]:
         """The tokens of each sentence by where it starts, gathered in one pass."""
@@ -103,7 +111,7 @@ class Voices:
         if not (asks or is_one_of(token, "saying")) or not fits("verb", token) or self.quote_at(token.idx):
             return None
         speakers = [one for one in doers(token) or inverted(token) if sentence.start <= one.idx < sentence.end]
-        speakers = [one for one in speakers if not self.quote_at(one.idx)] or inverted(token)
+        speakers = [one for one in speakers if not self.quote_at(one.idx) and not is_time(one)] or inverted(token)
         if not speakers:
             return None
         quotes = [
@@ -136,21 +144,10 @@ class Voices:
         """Whether a verb stands right behind a quotation, but for its subject."""
         return any(end <= token.idx and token.idx - end < QUESTION for _, end in self.quotes)
 
-    def go_on(self) -> None:
-        """Give sentences that are nothing but a quotation to whoever was quoted right before in their paragraph."""
-        sentences = self.document.sentences
-        for before, sentence in pairwise(sentences):
-            own = [
-                (start, end) for start, end in self.quotes if start <= sentence.start + 1 and end >= sentence.end - 1
-            ]
-            said = self.statements.get(before.start)
-            if not own or not said or sentence.start in self.statements or sentence.paragraph != before.paragraph:
-                continue
-            last = said[-1]
-            if last.quoted:
-                more = (*last.contents, (sentence.start, sentence.end))
-                said[-1] = Statement(last.verb, last.speakers, last.start, more, last.quoted)
-                self.statements[sentence.start] = []
+    @staticmethod
+    def stated(verb: Token, speakers: list[Token], sentence: Sentence) -> Statement:
+        """A sentence as what somebody says."""
+        return Statement(verb, tuple(speakers), sentence.start, ((sentence.start, sentence.end),), True)
 
     @staticmethod
     def end_of(clauses: list[Token], sentence: Sentence) -> int:
@@ -181,34 +178,8 @@ class Voices:
         if apposed:
             return apposed
         voice = next((child for child in token.rights if child.dep_ == "appos" and child.lower_ in MOUTHPIECES), token)
-        owned = self.owner(voice, depth) if depth else None
+        owned = spoken_for(self, voice, depth) if depth else None
         return owned if owned is not None else self.identities.actors(token)
-
-    def owner(self, token: Token, depth: int) -> list[Actor] | None:
-        """Whom somebody speaks for who is known by a pronoun only (`its envoy`, `whose leaders`); None for others."""
-        speaks = token.lower_ in objectors()["spokespeople"] or token.lower_ in objectors()["delegations"]
-        own = next((child for child in token.children if child.dep_ == "nmod:poss" and child.pos_ != "PROPN"), None)
-        if own is None or own.lower_ not in {"whose", "its", "their", "his", "her"}:
-            return None
-        if not speaks:
-            return [] if own.lower_ == "whose" else None
-        if own.lower_ in {"his", "her"} and self.is_known(token):
-            return None
-        if own.lower_ == "whose":
-            noun = antecedent(own)
-            return self.who(noun, depth - 1) if noun is not None else []
-        found = self.pronoun(own, depth - 1)
-        if own.lower_ in {"his", "her"}:
-            return [actor for actor in found if actor.actor_type != "person"] or None
-        named = self.identities.name_in(token, nominal_span(token)) is not None
-        # The leader of the opposition or of a party is coded by name.
-        own_voice = any(re.search(r"(?i)\bopposition\b", actor.name) or is_party(actor.name) for actor in found)
-        return None if named and own_voice and token.lower_ in objectors()["own_leaders"] else found or None
-
-    def is_known(self, token: Token) -> bool:
-        """Whether a body that somebody has is none that its owner speaks for, or known to the cast."""
-        named = any(word.pos_ == "PROPN" for word in token.children)
-        return named or token.lower_ not in objectors()["delegations"] or bool(self.identities.mentions(token))
 
     def speaking(self, token: Token) -> list[Token]:
         """Who speaks the quotation that a token stands in: in its sentence, else in the one before, else after."""
@@ -238,7 +209,7 @@ class Voices:
                 outer = [one for one in doers(verb) if one.i < token.i and one.lower_ not in RELATIVE]
                 if outer and agrees(token, outer[0]):
                     found = [actor for one in outer for actor in self.who(one, depth - 1)]
-                    if found:
+                    if found or (personal and outer[0].ent_type_ == "PERSON"):
                         return found
             said = [child for child in token.head.children if child.dep_ == "ccomp" and child.i < token.i]
             if said and token.dep_.startswith("nsubj") and not self.quote_at(said[0].idx):
@@ -252,6 +223,9 @@ class Voices:
             if mentions:
                 return list(dict.fromkeys(m.actor for m in mentions))
         last = self.last_named(token, personal=personal)
+        if not last and personal:
+            near = self.identities.cast.within(token.idx, token.idx + len(token))
+            return list(dict.fromkeys(m.actor for m in near if m.form == "pronoun" and m.actor.actor_type == "person"))
         return [actor for one in last for actor in self.identities.actors(one)]
 
     @staticmethod
@@ -270,14 +244,21 @@ class Voices:
     def last_named(self, token: Token, *, personal: bool) -> list[Token]:
         """The subject before a pronoun that it can take up: a person for `he`, a group or body for `they` and `it`."""
         own = self.document.sentence_at(token.idx)
+        reports = (
+            personal and token.dep_ == "nsubj" and is_one_of(token.head, "saying") and token.head.dep_ == "parataxis"
+        )
         for at in range(token.i - 1, max(-1, token.i - REACH), -1):
             one = self.doc[at]
+            if reports and one.idx >= own.start:
+                continue  # `Ana Rey had sold the river, he said`
             if one.idx < self.document.body_start:
                 break
             opens = one.dep_ == "ROOT" and one.ent_type_ == "PERSON"
             subject = opens or one.dep_ in SUBJECT or (one.dep_ in {"flat", "appos"} and one.head.dep_ in SUBJECT)
             if not subject or self.quote_at(one.idx):
                 continue
+            if personal and one.dep_ == "appos" and one.head.ent_type_ == "PERSON":
+                return [self.main_subject(one.head) or one.head]
             if personal and (one.ent_type_ == "PERSON" or (one.tag_ == "NN" and is_person(one.lower_))):
                 return [self.main_subject(one) or one]
             apart = one.idx < own.start or self.doc[token.i - 1].lower_ in {"and", "but", "while", "after", "because"}

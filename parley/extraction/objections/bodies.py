@@ -1,0 +1,150 @@
+"""The body that an unnamed official or member speaks for: `a delegate of the Front`, `guerrillas of the Front`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extraction.actors.lexicon import known_names
+from parley.extraction.objections.frames import is_human
+from parley.extraction.objections.lexicon import objectors
+from parley.extraction.objections.offices import is_school
+from parley.extraction.objections.people import without_possessive
+from parley.language.syntax import nominal_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from parley.extraction.actors import Actor
+    from parley.extraction.objections.identity import Identities
+
+LEGISLATURES = frozenset({"parliament", "senate", "house", "congress", "council", "assembly", "knesset", "commission"})
+THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her", "their", "him"})
+VOICED = frozenset({"armed_group", "organization", "population"})
+COLLECTIVES = frozenset(
+    {
+        "brotherhood",
+        "association",
+        "federation",
+        "union",
+        "guild",
+        "council",
+        "committee",
+        "chamber",
+        "alliance",
+        "league",
+        "confederation",
+        "syndicate",
+        "cooperative",
+        "society",
+        "club",
+        "network",
+        "congregation",
+        "fraternity",
+        "order",
+        "forum",
+        "front",
+        "militia",
+        "movement",
+        "community",
+        "clan",
+        "tribe",
+        "pensioners",
+        "families",
+        "relatives",
+        "victims",
+        "workers",
+        "farmers",
+        "residents",
+        "refugees",
+        "rebels",
+        "guerrillas",
+        "survivors",
+    }
+)
+PLACES = frozenset({"in", "at", "from", "across"})
+"""Prepositions that open a sentence with the place whose officials it goes on to tell of."""
+
+
+def body_spoken_for(identities: Identities, token: Token, span: Span) -> Actor | None:
+    """The body that a spokesman, a lawyer or a delegate speaks for."""
+    near = identities.cast.within(span.start_char, span.end_char + 2)
+    bodies = [m for m in near if m.form in ("name", "metonym", "adjective")]
+    bodies = bodies or [m for m in near if m.form == "person" and m.actor.actor_type != "person"]
+    ent = next((e for e in identities.entities(span.start, span.end) if e.label_ == "ORG"), None)
+    if is_school(span.text) and token.lower_ not in objectors()["delegations"]:
+        return None
+    if bodies:
+        best = max(bodies, key=lambda m: (m.form == "name", m.end - m.start))
+        if ent is None or best.form == "name" or not ent.start_char <= best.start < ent.end_char:
+            return best.actor
+    if ent is not None:
+        return identities.add(
+            without_possessive(ent.text), "organization", "objectors.named", ent.start_char, ent.end_char
+        )
+    owner = next((child for child in token.children if child.dep_ in {"nmod:poss", "nmod"}), None)
+    if owner is not None and owner.lower_ not in THIRD and owner.pos_ != "PRON":
+        found = identities.actors(owner)
+        return found[0] if found else None
+    return state_around(identities, token, span)
+
+
+def state_around(identities: Identities, token: Token, span: Span) -> Actor | None:
+    """The state whose capital a sentence opens with before it tells of `the foreign minister`."""
+    if span[0].lower_ != "the" or not token.dep_.startswith("nsubj"):
+        return None
+    first = token.sent[0]
+    if first.lower_ not in PLACES or first.head.i >= span.start:
+        return None
+    return state_named(identities, first.head)
+
+
+def state_named(identities: Identities, place: Token) -> Actor | None:
+    """The state that a place is the name or the capital of."""
+    near = identities.cast.within(place.idx, place.idx + len(place))
+    held = next((m.actor for m in near if m.actor.actor_type == "state" and m.form in {"name", "metonym"}), None)
+    if held is not None:
+        return held
+    for form, entry in known_names().get(place.text, ()):
+        if form == place.text and entry.use in {"name", "capital"} and entry.country:
+            known = (actor for actor in identities.cast.actors if actor.country == entry.country)
+            state = next((actor for actor in known if actor.actor_type == "state"), None)
+            return state or identities.add(form, "state", "objectors.named", place.idx, place.idx + len(place))
+    return None
+
+
+def state_of_minister(identities: Identities, token: Token) -> Actor | None:
+    """The state whose minister is told of by its capital: `Tallinn's defence minister, Ana Rey`."""
+    if token.lower_ not in objectors()["officials"] or token.ent_type_:
+        return None
+    owner = next((child for child in token.children if child.dep_ == "nmod:poss" and child.pos_ == "PROPN"), None)
+    return state_named(identities, owner) if owner is not None and not identities.mentions(owner) else None
+
+
+def belonging(identities: Identities, token: Token) -> Actor | None:
+    """The armed or political group whose people a plural names (`guerrillas of the Front`)."""
+    for child in token.children:
+        if child.dep_ == "nmod" and any(case.lower_ == "of" for case in child.lefts):
+            groups = [
+                m.actor for m in identities.mentions(child) if m.actor.actor_type in ("armed_group", "political_group")
+            ]
+            named = [actor for actor in groups if actor.name[:1].isupper()]
+            if named:
+                return named[0]
+            if is_human(token.lower_) and (body := identities.titled(child)) is not None:
+                return body
+            if token.lower_ in objectors()["followers"] and child.pos_ == "PROPN" and child.lower_ not in LEGISLATURES:
+                return next(iter(identities.actors(child)), None)
+    return None
+
+
+def voice_of(identities: Identities, token: Token) -> Actor | None:
+    """The group for which its head or spokesman speaks, whose name follows: `the head of the brotherhood, Ana Rey`."""
+    if token.lower_ not in objectors()["spokespeople"] or token.ent_type_:
+        return None
+    for child in token.children:
+        if child.dep_ == "nmod" and child.pos_ == "NOUN" and any(case.lower_ in {"of", "for"} for case in child.lefts):
+            groups = [m for m in identities.mentions(child) if m.actor.actor_type in VOICED and m.form == "description"]
+            if groups:
+                return max(groups, key=lambda m: m.end - m.start).actor
+            return identities.noun_actor(child, nominal_span(child)) if child.lower_ in COLLECTIVES else None
+    return None

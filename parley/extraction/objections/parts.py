@@ -1,0 +1,70 @@
+"""Some of a number: `three of the deputies`, `one of them, Ana Rey`, `one of its diplomats`, `both men`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extraction.objections.lexicon import objectors
+from parley.language.syntax import nominal_span, possessors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from parley.extraction.actors import Actor
+    from parley.extraction.objections.identity import Identities
+
+ALONE = frozenset({"others", "some", "many", "several", "most", "few"})
+"""These may stand for people by themselves."""
+GROUPS = frozenset({"armed_group", "organization"})
+PAIRS = frozenset({"men", "women", "leaders", "ministers", "rivals", "politicians", "presidents", "parties"})
+REACH = 400
+"""Code points before `both men` in which they are named."""
+
+
+def of_number(identities: Identities, token: Token) -> list[Actor]:
+    """Those of a number, or who is named as one of them."""
+    named = [child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
+    whole = next((child for child in token.children if child.dep_ == "nmod"), None)
+    if whole is not None and whole.pos_ != "PRON":
+        voice = spoken_by_one(identities, token, whole, named=bool(named))
+        if voice is not None:
+            return [voice]
+    if named:
+        return identities.actors(named[0])
+    if whole is not None or (token.lower_ in ALONE and token.dep_.startswith("nsubj")):
+        actor = identities.noun_actor(token, nominal_span(token))
+        return [actor] if actor else []
+    return []
+
+
+def spoken_by_one(identities: Identities, token: Token, whole: Token, *, named: bool) -> Actor | None:
+    """The state or group for which one of its diplomats, one of their leaders speaks; None where they do not."""
+    lists = objectors()
+    owners = [one for one in possessors(whole) if one.dep_ == "nmod:poss"]
+    if token.lower_ != "one" or not owners:
+        return None
+    one = whole.lower_.removesuffix("s")
+    speaks = one in lists["officials"] or one in lists["mouths"]
+    leads = named and one in lists["own_leaders"]
+    if not speaks and not leads:
+        return None
+    owner = owners[0]
+    found = [m.actor for m in identities.cast.within(owner.idx, owner.idx + len(owner)) if m.form == "pronoun"]
+    found = found or [m.actor for m in identities.cast.within(owner.idx, whole.idx + len(whole))]
+    found = [actor for actor in found if actor.actor_type != "person" and (speaks or actor.actor_type in GROUPS)]
+    return found[0] if found else None
+
+
+def pair(identities: Identities, token: Token) -> list[Actor]:
+    """The two who are meant by `both men`: the last two people named before."""
+    both = any(child.lower_ in {"both", "two"} for child in token.lefts)
+    if token.lower_ not in PAIRS or not both or token.tag_ != "NNS":
+        return []
+    start = identities.document.sentence_at(token.idx).start
+    named = [
+        ent
+        for ent in identities.offices.entities
+        if ent.label_ == "PERSON" and start - REACH <= ent.start_char < token.idx
+    ]
+    found = list(dict.fromkeys(actor for ent in named for actor in identities.actors(ent.root)))
+    return found[-2:] if len(found) > 1 else []
