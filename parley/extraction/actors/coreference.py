@@ -93,7 +93,8 @@ class History:
             bodies = [one.key for one in self.past if one.actor_type in SIDE_TYPES[2:] and one.key]
             return [key for key in bodies if key[0] in ("actor", "org")][-1:]
         for earlier in reversed(self.past):
-            if earlier.head == sighting.head and earlier.key and earlier.key[0] in ("group", "actor", "org"):
+            same = earlier.head == sighting.head and (earlier.plural == sighting.plural or earlier.head is None)
+            if same and earlier.key and earlier.key[0] in ("group", "actor", "org"):
                 return [earlier.key]
         if sighting.rule in ("groups.monitors", "groups.created"):
             bodies = [one.key for one in self.past if one.key and one.key[0] in NAMED and self.names(one, sighting)]
@@ -107,7 +108,7 @@ class History:
             for earlier in reversed(self.past):
                 if earlier.actor_type == "armed_group" and earlier.key:
                     return [earlier.key]
-        return [("group", sighting.head or "", "", "")]
+        return [("group", sighting.head or "", "", "" if sighting.plural else "one")]
 
     def names(self, one: Sighting, sighting: Sighting) -> bool:
         """Whether the head of a description is a word of a name (`the commission`: `Boundary Commission`)."""

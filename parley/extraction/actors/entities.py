@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import Entry, known_names, load, words
+from parley.extraction.actors.labels import noun_kinds
+from parley.extraction.actors.lexicon import Entry, heads, known_names, load, words
 from parley.extraction.actors.names import Hit, joined
 from parley.extraction.actors.organisations import head_words, kind_of
+from parley.extraction.actors.persons import office_starts
 from parley.language import syntax
 from parley.language.gazetteer import PLACE_HEAD, Gazetteer
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}[a-z]?(?:-[A-Z]+)?")
 LINKS = frozenset({"of", "and", "for", "the", "in", "on", "to", "with"})
 """Words that no name ends in: it was cut short."""
+LONGEST = 3
+"""Words of a name that a nation's name is part of, at most."""
 PLAIN = re.compile(r"[\w'.&/+-]+(?: [\w'.&/+,-]+)*")
 
 
@@ -36,13 +40,36 @@ def add_entities(reading: Reading, hits: dict[int, Hit]) -> None:
     covered = {number for hit in hits.values() for number in range(hit.first, hit.last)}
     add_short_forms(reading, hits, covered)
     for first, (last, label) in sorted(reading.names.items()):
-        if label == "PERSON" or any(number in covered for number in range(first, last)):
+        if label == "PERSON" or not is_free(reading, first, last, hits, covered):
             continue
         hit = by_seat(reading, first, last, hits) or named(reading, first, last, label)
         if hit is not None:
+            for inside in range(first, last):
+                hits.pop(inside, None)
             hits[first] = hit
             covered.update(range(first, last))
     add_short_forms(reading, hits, covered)
+
+
+def is_free(reading: Reading, first: int, last: int, hits: dict[int, Hit], covered: set[int]) -> bool:
+    """Whether no list knows any word of a name but a nation that a company or club bears (`British Airways`)."""
+    if not covered.intersection(range(first, last)):
+        return True
+    inner = hits.get(first)
+    if (
+        last - first > LONGEST
+        or reading.names[first][1] != "ORG"
+        or inner is None
+        or inner.last >= last
+        or inner.entry.key[0] != "state"
+    ):
+        return False
+    rest = range(inner.last, last)
+    offices = words("offices", "field") | words("offices", "rank") | office_starts() | frozenset(heads())
+    return not covered.intersection(rest) and all(
+        reading.word(at)[:1].isupper() and reading.lower(at) not in offices and reading.word(at) not in head_words()
+        for at in rest
+    )
 
 
 def by_seat(reading: Reading, first: int, last: int, hits: dict[int, Hit]) -> Hit | None:
@@ -58,21 +85,53 @@ def by_seat(reading: Reading, first: int, last: int, hits: dict[int, Hit]) -> Hi
 def named(reading: Reading, first: int, last: int, label: str) -> Hit | None:
     """What a name stands for, or None where it names no actor."""
     name = reading.text[reading.words[first].start : reading.words[last - 1].end]
-    if not PLAIN.fullmatch(name) or reading.word(last - 1) in LINKS or is_thing(reading, first, last):
+    told = reading.told.get(first)
+    thing = told is None and is_thing(reading, first, last)
+    if not PLAIN.fullmatch(name) or reading.word(last - 1) in LINKS or thing:
         return None
     token = reading.token(first, last)
     if label == "ORG":
-        sure = last - first > 1 or bool(ACRONYM.fullmatch(name))
-        if not sure and (name in head_words() or name in POINTS or not acts(token)):
+        sure = last - first > 1 or bool(ACRONYM.fullmatch(name)) or told is not None
+        spoken = acts(token) or has_member(reading, first)
+        if not sure and (name in head_words() or name in POINTS or not spoken):
             return None
-        kind = described(token) or kind_of(name)
+        kind = told or described(token) or kind_of(name)
         return Hit(first, last, name, Entry(("org", name), "name", kind, None, "entities.organisation"), place=False)
     if label in ("NORP", "MISC") and is_people(reading, first, token):
         return Hit(first, last, name, Entry(("org", name), "name", "population", None, "entities.people"), place=False)
     known = name in known_names() or name in surnames(reading)
-    if label == "LOC" and not known and acts(token) and not reading.opens(first):
+    ruled = bool(token) and (acts(token) or is_ruled(reading, first, last))
+    if label == "LOC" and not known and ruled and not reading.opens(first):
         return Hit(first, last, name, Entry(("org", name), "name", "state", None, "entities.place"), place=False)
     return None
+
+
+def has_member(reading: Reading, first: int) -> bool:
+    """Whether a name is that of what a person belongs to (`Ana Ruiz of Avante`)."""
+    at = first
+    while (
+        at > 0 and reading.lower(at - 1) not in ("of", "from") and first - at < 3 and not reading.words[at - 1].capital
+    ):
+        at -= 1
+    ending = at - 2 if reading.word(at - 2) == "," else at - 1
+    return reading.lower(at - 1) in ("of", "from") and any(
+        last == ending and label == "PERSON" for last, label in reading.names.values()
+    )
+
+
+def is_ruled(reading: Reading, first: int, last: int) -> bool:
+    """Whether a region has a head or a minister of its own there (`Premier Ada Moss of Avonia`, `Avonia's premier`)."""
+    if reading.lower(last) == "'s":
+        at = last + 1
+        while reading.lower(at) in words("offices", "field"):
+            at += 1
+        return reading.lower(at) in words("entities", "ruling")
+    if reading.lower(first - 1) != "of":
+        return False
+    if reading.lower(first - 2) in words("entities", "ruling"):
+        return True
+    name = next((one for one, (end, label) in reading.names.items() if end == first - 1 and label == "PERSON"), None)
+    return name is not None and reading.lower(name - 1) in words("entities", "ruling")
 
 
 def surnames(reading: Reading) -> set[str]:
@@ -102,28 +161,27 @@ def office_names() -> frozenset[str]:
     return frozenset(form for forms in load("offices")["state"].values() for form in forms)
 
 
-@cache
-def described_as() -> dict[str, str]:
-    """Nouns that tell in an apposition what sort of actor a name is."""
-    return {noun: kind for kind, nouns in load("entities")["kinds"].items() for noun in nouns}
-
-
 def described(token: Token | None) -> str | None:
     """The actor type that an apposition gives (`Safina, a small party`; `the militia Fanar`)."""
     if token is None:
         return None
     near = [child for child in token.children if child.dep_ in ("appos", "compound", "flat")]
     near += [token.head] if token.dep_ in ("appos", "flat", "compound") else []
-    return next((kind for other in near if (kind := described_as().get(other.lemma_.lower()))), None)
+    return next((kind for other in near if (kind := noun_kinds().get(other.lemma_.lower()))), None)
 
 
 def is_people(reading: Reading, first: int, token: Token | None) -> bool:
     """Whether the name of a people means its members (`the Shuar`), not a quality (`Shuar villages`)."""
-    if token is None or token.dep_ in ("amod", "compound", "nmod", "det"):
+    if token is None or token.dep_ in ("amod", "compound", "nmod", "det") or joins_words(reading, first):
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else token
     alone = reading.lower(first - 1) == "the" and following.pos_ not in ("NOUN", "PROPN", "ADJ")
     return token.tag_ == "NNPS" or alone
+
+
+def joins_words(reading: Reading, first: int) -> bool:
+    """Whether a name has small words in it (`House of the Estates`), as those of peoples have not."""
+    return any(reading.lower(at) in LINKS for at in range(first, reading.names[first][0]))
 
 
 def acts(token: Token | None) -> bool:

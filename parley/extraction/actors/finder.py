@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parley.extraction.actors.coreference import find_pronouns
 from parley.extraction.actors.entities import add_entities
 from parley.extraction.actors.groups import Groups
+from parley.extraction.actors.labels import settle_names
 from parley.extraction.actors.names import find_hits
 from parley.extraction.actors.organisations import add_organisations
 from parley.extraction.actors.persons import find_people
@@ -41,6 +42,7 @@ def find_cast(document: Document) -> Cast:
         Actors in order of first mention; mentions in text order, with `text[start:end]` their words.
     """
     reading = read_words(document)
+    settle_names(reading)
     hits = find_hits(reading)
     add_organisations(reading, hits)
     add_states(reading, hits)

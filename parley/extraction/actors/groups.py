@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import Entry, Head, Key, heads, long_heads, words
+from parley.extraction.actors.modifiers import Phrase, bound, inside, modifies_next, owner_start, part_of, proper
 from parley.extraction.actors.sightings import Sighting, stand_for
 from parley.extraction.actors.states import is_named, is_state, parliament_of
 from parley.extraction.actors.tails import clause_end, pattern, tail_end
@@ -17,26 +17,14 @@ if TYPE_CHECKING:
 
 ACTOR_TYPE_OF = {"body": "state", "state_group": "state"}
 NUMBER = re.compile(r"\d[\d,.]*%?")
-MODIFYING_PLURALS = frozenset(
-    {"arms", "rights", "relations", "affairs", "forces", "customs", "claims", "appeals", "elections"}
-)
-ARTICLES = ("the", "a", "an")
 OWNED = ("armed_group", "political_group", "state_group")
 # Who serves the state or organisation that sends them ("Norwegian monitors").
 SERVING = frozenset({"mediators", "monitor", "observer", "inspector", "blue helmet", "verifier"})
+# Several of what each state has one of: without an owner they stand for states unnamed ("six Balkan governments").
+SEVERAL = frozenset({"governments", "embassies", "administrations", "regimes", "ministries", "missions"})
+# Behind "opposition": a stance, not those who take it.
+AGAINST = frozenset({"to", "from", "by", "against", "among", "over", "within"})
 SELF_TOLD = frozenset({"population", "other", "armed_group"})
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase around a head: its first word, owner, words before the head, and whether it is definite."""
-
-    first: int
-    owner: Hit | None
-    person: Sighting | None
-    before: list[str]
-    definite: bool
-    possessive: bool
 
 
 class Groups:
@@ -48,6 +36,7 @@ class Groups:
         self.hits = hits
         self.ending = {hit.last: hit for hit in hits.values()}
         self.named = {number for hit in hits.values() for number in range(hit.first, hit.last)}
+        self.free = [not (seen or number in self.named) for number, seen in enumerate(taken)]
         self.people = {sighting.last: sighting for sighting in people if sighting.key and sighting.key[0] != "person"}
 
     def read(self) -> list[Sighting]:
@@ -77,9 +66,11 @@ class Groups:
 
     def group(self, first: int, last: int, head: Head) -> Sighting | None:
         """The group named by a head noun, or None where the noun is no head or means nobody."""
-        if head.entry == "whoever" or self.heads_on(last):
+        if head.entry == "whoever" or self.heads_on(last) or modifies_next(self.reading, last):
             return self.whoever(first, last, head) if head.entry == "whoever" else None
-        phrase = self.phrase(first)
+        if head.entry == "opposition" and last == first + 1 and self.reading.lower(last) in AGAINST:
+            return None
+        phrase = self.phrase(first, last - 1)
         bare = phrase.first == first
         if bare and not head.plural and head.section != "body":
             return None
@@ -102,8 +93,8 @@ class Groups:
         key = ("group", "whoever", "", " ".join(self.reading.lower(at) for at in range(last, end)))
         return Sighting(first, end, "description", key, "population", None, head.rule, plural=True)
 
-    def phrase(self, head: int) -> Phrase:
-        """Modifiers, owner and determiner before a head noun."""
+    def phrase(self, head: int, noun: int) -> Phrase:
+        """Modifiers, owner and determiner before a head whose noun is its last word."""
         reading, at = self.reading, head
         modifiers, determiners = words("groups", "modifier"), words("groups", "determiner")
         found = Phrase(head, None, None, [], definite=False, possessive=False)
@@ -118,6 +109,8 @@ class Groups:
                     found.owner, at = hit, self.with_article(hit.first)
                 elif (person := self.people.get(at - 1)) is not None:
                     found.person, at = person, person.first
+                elif (start := owner_start(reading, at - 1, noun)) is not None and all(self.free[start : at - 1]):
+                    found.owned, at = True, start
                 break
             if self.taken[at - 1]:
                 break
@@ -135,14 +128,15 @@ class Groups:
                 or pattern("compound").fullmatch(previous)
                 or NUMBER.fullmatch(previous)
                 or previous in ('"', "and")
-                or self.proper(at - 1)
-                or self.inside(at - 1)
+                or proper(reading, at - 1)
+                or inside(reading, at - 1, self.free)
+                or bound(reading, at - 1, noun)
             ):
                 break
-            bound = reading.lower(at - 2) in modifiers and reading.lower(at - 2) not in heads()
-            bound = bound or (previous == "and" and self.inside(at - 2))
+            tied = reading.lower(at - 2) in modifiers and reading.lower(at - 2) not in heads()
+            tied = tied or (previous == "and" and inside(reading, at - 2, self.free))
             closing = previous == '"' and found.before.count('"') == 1
-            if previous in ('"', "and") and not bound and not closing:
+            if previous in ('"', "and") and not tied and not closing:
                 break
             found.before.insert(0, previous)
             at -= 1
@@ -152,37 +146,6 @@ class Groups:
             at += 1
         found.first = at
         return found
-
-    def proper(self, number: int) -> bool:
-        """Whether a word is a name that sets a group apart (`Tuareg rebels`), unless it may only open the sentence."""
-        word, reading = self.reading.words[number], self.reading
-        opens = number == 0 or reading.sentence[number - 1] != reading.sentence[number]
-        return word.capital and word.text.isalpha() and not opens and word.lower not in words("persons", "not_names")
-
-    def inside(self, number: int) -> bool:
-        """Whether a word no list knows lies between an article, or a sentence's start, and the noun: three at most."""
-        reading, at = self.reading, number
-        while at >= 0 and number - at < 3 and not self.taken[at] and at not in self.named:
-            word = reading.lower(at)
-            if word in ARTICLES:
-                return at < number
-            opens = at == 0 or reading.sentence[at - 1] != reading.sentence[at]
-            joint = word == "and" and at < number and not opens
-            if not joint and (self.verbal(at) or (opens and word.endswith("ing"))):
-                return False
-            if opens:
-                return word not in words("persons", "not_names")
-            at -= 1
-        return False
-
-    def verbal(self, number: int) -> bool:
-        """Whether a word is more likely a verb, a function word or a noun of its own than part of a noun phrase."""
-        word, before = self.reading.lower(number), self.reading.lower(number - 1)
-        if word.endswith("s") and not word.endswith(("ous", "ss", "ics")) and word not in MODIFYING_PLURALS:
-            return True
-        if word.endswith("ed") and before not in (*ARTICLES, "newly"):
-            return True
-        return not word.replace("-", "").isalnum() or word in words("groups", "not_inside") or word in heads()
 
     def with_article(self, number: int) -> int:
         """The word before, if it is an article."""
@@ -206,7 +169,7 @@ class Groups:
         )
         if phrase.person is not None:
             held = Entry(phrase.person.key or (), "", phrase.person.actor_type, phrase.person.country, "")
-            return stand_for(told, held) if head.section == "state" else None
+            return stand_for(told, held) if head.section == "state" else self.followers(told, phrase, head)
         if owner is None and self.means_sides(phrase, last, head):
             told.key = ("sides", "state" if head.section == "state_group" or head.entry == "government" else "")
             return told
@@ -235,13 +198,33 @@ class Groups:
             told.key = ("group", "regional_" + head.entry, told.country or "", self.apart(phrase))
             told.country = None
             return told
+        if owner is None and not phrase.definite and self.reading.lower(told.last - 1) in SEVERAL and phrase.before:
+            told.key = ("group", "countries", "", self.apart(phrase))
+            return told
         return stand_for(told, owner) if owner else (told if takes_up_state(phrase, head) else None)
+
+    def followers(self, told: Sighting, phrase: Phrase, head: Head) -> Sighting | None:
+        """Those who belong to a person (`Mr. Sadr's bloc`, `the president's backbenchers`)."""
+        if phrase.person is None or head.section not in (*OWNED, "other", "population"):
+            return None
+        told.key = ("group", head.identity, "", phrase.person.person or "")
+        told.country = None
+        return self.part(told)
+
+    def part(self, told: Sighting) -> Sighting:
+        """A group with what says which part of it is meant (`at least six of` the backbenchers)."""
+        first, count = part_of(self.reading, told.first)
+        if first < told.first and all(self.free[first : told.first]):
+            told.first = first
+            if count and count != "a group":
+                told.key = ("group", told.head or "", "", count + " " + " ".join((told.key or ())[3:]))
+        return told
 
     def is_regional(self, phrase: Phrase, last: int) -> bool:
         """Whether a government is that of a part of the country (`the regional government`, `the Aceh authorities`)."""
         if words("groups", "regional") & set(phrase.before):
             return True
-        named = any(self.proper(at) for at in range(phrase.first, last - 1) if at not in self.named)
+        named = any(proper(self.reading, at) for at in range(phrase.first, last - 1) if at not in self.named)
         return named and phrase.definite
 
     def apart(self, phrase: Phrase) -> str:
@@ -258,12 +241,23 @@ class Groups:
         if member is not None and is_named(member.entry):
             told.last = member.last
             return stand_for(told, member.entry)
-        last = told.last
+        last = told.last = self.joined_end(phrase, told.last, head)
         if not phrase.definite or head.section in SELF_TOLD:
             told.last = tail_end(self.reading, last)
         told.key = self.group_key(phrase, head, country, told.last > last)
         told.country = None
-        return told
+        return self.part(told)
+
+    def joined_end(self, phrase: Phrase, last: int, head: Head) -> int:
+        """Where a counted phrase ends that joins two nouns of one sort (`40 generals and colonels`)."""
+        counted = any(NUMBER.fullmatch(word) for word in phrase.before) or self.reading.lower(phrase.first - 1) == "of"
+        if not counted or self.reading.lower(last) != "and" or not head.plural:
+            return last
+        same = any(
+            len(parts) == 1 and other.entry == head.entry
+            for parts, other in heads().get(self.reading.lower(last + 1), ())
+        )
+        return last + 2 if same else last
 
     def means_sides(self, phrase: Phrase, last: int, head: Head) -> bool:
         """Whether a phrase means the two that face each other (`both sides`, `the parties`)."""
@@ -277,7 +271,7 @@ class Groups:
         if phrase.definite and not country and not tailed:
             return None
         apart = ""
-        if head.section in ("state_group", "other"):
+        if head.section in ("state_group", "other") or phrase.owned:
             apart = self.apart(phrase)
         return ("group", head.identity, country or "", apart)
 

@@ -21,6 +21,26 @@ CONNECTORS = frozenset({"of", "for", "on"})
 MONTHS = "January February March April May June July August September October November December"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 CALENDAR = frozenset(word for name in (MONTHS + " " + DAYS).split() for word in (name, name[:3], name[:4]))
+TRADES = frozenset(
+    {
+        "Unions",
+        "Union",
+        "Labour",
+        "Labor",
+        "Trade",
+        "Workers",
+        "Employers",
+        "Industry",
+        "Industries",
+        "Commerce",
+        "Bishops",
+        "Churches",
+        "Jews",
+        "Students",
+        "Farmers",
+    }
+)
+TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Colonel", "Col", "General", "Gen", "President", "Sheikh", "Sir", "Lord"})
 LOWER_INSIDE = frozenset({"of", "for", "the", "and", "in", "on"})
 
 
@@ -82,14 +102,21 @@ def organisation_at(reading: Reading, number: int, hits: dict[int, Hit], covered
         if country is None:
             return None
         known = Entry(("state", country), "metonym", "state", country, rule)
-    elif section == "body" and (owner is not None or last - first < 3):
+    elif section == "body" and (owner is not None or last - first < 3) and not of_trades(reading, number, last):
         known = Entry(("body", country or "", "parliament"), "name", "state", country, rule)
     elif section == "armed_group" and country and entry == "army":
         known = Entry(("state", country), "metonym", "state", country, rule)
     else:
         kind = "political_group" if section == "body" else section
+        if section == "body" and of_trades(reading, number, last):
+            kind = "organization"
         known = Entry(("org", name), "name", kind, country if section == "state" else None, rule)
     return Hit(first, last, name, known, place=False)
+
+
+def of_trades(reading: Reading, number: int, last: int) -> bool:
+    """Whether a congress or an assembly is one of unions or trades (`Congress of Trade Unions`), no parliament."""
+    return any(reading.word(at) in TRADES for at in range(number + 1, last))
 
 
 def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[int, Hit | None]:
@@ -100,6 +127,8 @@ def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[i
         hit = covered.get(at - 1)
         if hit is not None and hit.entry.use in ("adjective", "name") and hit.entry.key[0] == "state":
             return hit.first, hit
+        if word.text in ("'s", "'") and person_ends(reading, at - 1):
+            break
         if word.text == "'s" and covered.get(at - 2) is not None:
             owner = covered[at - 2]
             return (owner.first, owner) if at == number else (at, owner)
@@ -120,7 +149,24 @@ def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[i
         break
     while at < number and not reading.words[at].capital:
         at += 1
-    return at, None
+    return named_from(reading, at, number, covered), None
+
+
+def person_ends(reading: Reading, number: int) -> bool:
+    """Whether a person's name ends before a word (`Mr. Moreno's Front`)."""
+    return any(
+        last == number and (label == "PERSON" and (last > first + 1 or reading.word(first - 1).rstrip(".") in TITLES))
+        for first, (last, label) in reading.names.items()
+    )
+
+
+def named_from(reading: Reading, at: int, number: int, covered: dict[int, Hit]) -> int:
+    """Where the language model sees the name start, if that is further left (`Coffee and Cocoa Council`)."""
+    for first, (last, label) in reading.names.items():
+        if label == "ORG" and first < at and last > number:
+            free = not any(inside in covered for inside in range(first, at))
+            return first if free and reading.lower(first) not in words("persons", "not_left") else at
+    return at
 
 
 def right_edge(reading: Reading, number: int) -> int:
@@ -139,7 +185,7 @@ def right_edge(reading: Reading, number: int) -> int:
             or reading.sentence[step] != reading.sentence[number]
         ):
             break
-        if reading.lower(at) == "and" and reading.word(step) in head_words():
+        if reading.lower(at) == "and" and (reading.word(step) in head_words() or reading.lower(at + 1) == "the"):
             break
         while (
             step < len(reading.words)

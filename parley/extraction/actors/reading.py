@@ -51,6 +51,7 @@ class Reading:
         sentence: For each word, the number of its sentence.
         names: What the language model names: by number of the first word, the number behind the last, and the label.
         doc: The report's parse; None where the language model is missing.
+        told: The actor type of names that a noun beside them tells, by number of the first word.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Reading:
     sentence: list[int]
     names: dict[int, tuple[int, str]] = field(default_factory=dict)
     doc: Doc | None = None
+    told: dict[int, str] = field(default_factory=dict)
 
     def token(self, first: int, last: int | None = None) -> Token | None:
         """The token that heads words of the report in its parse; None where the report has none."""

@@ -111,6 +111,9 @@ class Speakers:
         fame = famous(name.name)
         unnamed_body = owner is None and self.reading.lower(office.last) == "of"
         own = office.kind == "person" or self.is_body(owner) or (unnamed_body and fame is None)
+        # A chief of nobody named is one of a village or a clan.
+        chief = self.reading.word(office.first) == "Chief" and office.last == office.first + 1
+        own = own or (chief and owner is None and fame is None)
         key = None if own else (owner or fame or (("?",) if possessive or not own else None))
         if name.name not in self.known or self.known[name.name] in (None, ("?",)):
             self.known[name.name] = key

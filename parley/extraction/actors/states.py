@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import Entry, Key, known_names, words
 from parley.extraction.actors.names import Hit, place_cues
 from parley.extraction.actors.persons import courtesy_words
+from parley.language.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
@@ -57,12 +59,17 @@ def add_states(reading: Reading, hits: dict[int, Hit]) -> None:
     forms = {reading.word(number) for number in free}
     demonyms = {form: stem for form in sorted(forms) if (stem := stem_of(form, forms)) is not None}
     located = {reading.word(number) for number in free if reading.names.get(number, (0, ""))[1] in ("LOC", "NORP")}
-    governed = {reading.word(number) for number in free if governs(reading, number)}
+    ruled = Counter(reading.word(number) for number in free if governs(reading, number))
+    governed, often = set(ruled), {form for form, count in ruled.items() if count > 1 and may_rule(form)}
     states = {
         form
         for form in forms - set(demonyms)
-        if (form in governed and (form in located or form.endswith(tuple(sorted(words("entities", "state_ending"))))))
-        or any(stem == form and (demonym in governed or form in governed) for demonym, stem in demonyms.items())
+        if form in often
+        or (form in governed and (form in located or form.endswith(tuple(sorted(words("entities", "state_ending"))))))
+        or any(
+            stem == form and (demonym in governed or form in governed or (form in located and is_unheard_of(form)))
+            for demonym, stem in demonyms.items()
+        )
     }
     for number in free:
         form = reading.word(number)
@@ -74,7 +81,39 @@ def add_states(reading: Reading, hits: dict[int, Hit]) -> None:
         entry = Entry(key, use, "state", None, "entities.state")
         before = number - 2 if reading.lower(number - 1) == "the" else number - 1
         place = use == "name" and reading.lower(before) in place_cues()["name_place"]
-        hits[number] = Hit(number, number + 1, form, entry, place=place)
+        first = realm_start(reading, number) if use == "name" else number
+        if first not in hits:
+            hits[first] = Hit(first, number + 1, realm(reading, first, number), entry, place=place)
+
+
+REALMS = frozenset(
+    {"Kingdom", "Republic", "Sultanate", "Emirate", "State", "Federation", "Union", "Principality", "Commonwealth"}
+)
+
+
+def is_unheard_of(form: str) -> bool:
+    """Whether a place is in no gazetteer: with a demonym of its own in the report it is a country."""
+    return form not in Gazetteer.load().single
+
+
+def may_rule(form: str) -> bool:
+    """Whether a word may be the name of a state, being none of an office (`Home Ministry`, `Prime Minister`)."""
+    return form.lower() not in words("offices", "field") | words("offices", "rank") | words("groups", "regional")
+
+
+def realm_start(reading: Reading, number: int) -> int:
+    """Where a state's full name starts (`Islamic Republic of X`); the word itself where it has none."""
+    if reading.lower(number - 1) != "of" or reading.word(number - 2) not in REALMS:
+        return number
+    first = number - 2
+    while first > 0 and reading.words[first - 1].capital and reading.lower(first - 1) != "the":
+        first -= 1
+    return first
+
+
+def realm(reading: Reading, first: int, last: int) -> str:
+    """The words of a state's name, both included."""
+    return reading.text[reading.words[first].start : reading.words[last].end]
 
 
 def named_people(reading: Reading) -> set[str]:

@@ -14,7 +14,35 @@ LONGEST = 12
 """How many words may follow the head."""
 LINKS = frozenset({"nmod", "acl", "acl:relcl"})
 BEHIND = frozenset(
-    {"of", "in", "from", "at", "for", "with", "on", "by", "without", "inside", "outside", "under", "near", "between"}
+    {
+        "of",
+        "in",
+        "from",
+        "at",
+        "for",
+        "with",
+        "on",
+        "by",
+        "without",
+        "inside",
+        "outside",
+        "under",
+        "near",
+        "between",
+        "around",
+        "along",
+        "across",
+        "off",
+        "behind",
+        "beyond",
+        "within",
+        "throughout",
+        "north",
+        "south",
+        "east",
+        "west",
+        "who",
+    }
 )
 """Prepositions that tell a group from others of its kind."""
 MARKS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", "-", "“", "”", '"', "?", "!"})

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 QUANTITY = re.compile(
-    r"^(?:(?:the|a|an|all|any|some|about|nearly|almost|around|over|roughly|several|many|most|more than|up to|at least"
-    r"|as many as|(?:tens|hundreds|thousands|dozens|scores|millions) of|\d[\d,.]*%?|\d+-(?:member|strong|man|nation)"
-    r"|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|hundred|thousand|million|billion) )+",
+    r"^(?:(?:(?:at least |more than |some |about |nearly |almost |around |up to |a |another )?[\w.,-]+ of"
+    r"(?= the | \w+'s | \d)|the|a|an|all|any|some|about|nearly|almost|around|over|roughly|several|many|most|more than"
+    r"|up to|at least|as many as|(?:tens|hundreds|thousands|dozens|scores|millions) of|\d[\d,.]*%?"
+    r"|\d+-(?:member|strong|man|nation)|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|hundred|thousand"
+    r"|million|billion) )+",
     re.IGNORECASE,
 )
 TAIL = re.compile(

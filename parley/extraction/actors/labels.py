@@ -1,0 +1,173 @@
+"""The language model's names set right by the words around them: where they start and end, and what they name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parley.extraction.actors.lexicon import known_names, load, words
+from parley.extraction.actors.organisations import CALENDAR, head_words
+from parley.extraction.actors.persons import courtesy_words, office_heads
+
+if TYPE_CHECKING:
+    from parley.extraction.actors.reading import Reading
+
+QUOTES = ('"', "'")
+BEHIND = 9
+"""How many words behind a name may tell what it is (`Safina, a small but vocal party`)."""
+PLACED = frozenset({"in", "from", "at", "near", "outside", "of"})
+PREFIXES = frozenset(
+    {"Umm", "Um", "Abu", "Abou", "Ibn", "Ould", "Bint", "Daw", "Ko", "Ma", "Mother", "Sister", "Brother"}
+)
+"""With what names of people start that the model may cut off."""
+LISTING = (",", "and", "or")
+
+
+def settle_names(reading: Reading) -> None:
+    """Correct the model's names in place: titles cut off, nicknames taken in, sorts as the nouns beside them tell.
+
+    Args:
+        reading: The report's words with the model's names; `told` gets the actor type of those that a noun tells.
+    """
+    surnames = full_names(reading)
+    for first, (last, label) in sorted(reading.names.items()):
+        if label == "PERSON" or (label == "ORG" and reading.lower(first) in titles() and last > first + 1):
+            start = name_start(reading, first, last, surnames)
+            del reading.names[first]
+            reading.names[start] = name_end(reading, last), "PERSON"
+    add_unnamed(reading)
+    for first in sorted(reading.names):
+        last, label = reading.names[first]
+        kind = kind_of_name(reading, first, last, label)
+        if kind == "person" and label in ("ORG", "MISC"):
+            reading.names[first] = last, "PERSON"
+        elif kind not in ("person", None) and label != "LOC":
+            tell(reading, first, kind)
+
+
+def tell(reading: Reading, first: int, kind: str) -> None:
+    """Note what sort of actor a name is, and those listed behind it where the noun is of several."""
+    several = reading.lower(first - 1).endswith("s") or reading.lower(first - 2).endswith("s")
+    while True:
+        last, label = reading.names[first]
+        if first in reading.told or label == "LOC":
+            return
+        reading.names[first], reading.told[first] = (last, "ORG"), kind
+        step = last + 1 if reading.lower(last) in LISTING else last
+        step += reading.lower(step) in LISTING
+        if not several or step == last or step not in reading.names:
+            return
+        first = step
+
+
+def full_names(reading: Reading) -> set[str]:
+    """The names of people with more than one word, and their surnames."""
+    found = set()
+    for first, (last, label) in reading.names.items():
+        if label == "PERSON" and last > first + 1 and reading.lower(first - 1) not in PLACED:
+            found |= {" ".join(reading.word(at) for at in range(start, last)) for start in (first, last - 1)}
+    return found
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Titles and offices of one word, as they stand before names."""
+    single = {
+        parts[0]
+        for forms in office_heads().values()
+        for parts, kind, _ in forms
+        if len(parts) == 1 and kind == "person"
+    }
+    return courtesy_words() | single
+
+
+def name_start(reading: Reading, first: int, last: int, surnames: set[str]) -> int:
+    """Where a person's name starts behind titles, nouns and a place that the model took in."""
+    start = first
+    if reading.word(first - 1) in PREFIXES and reading.sentence[first - 1] == reading.sentence[first]:
+        return first - 1
+    while start < last - 1 and (
+        reading.lower(start) in titles()
+        or noun_kinds().get(reading.lower(start)) not in (None, "person")
+        or (reading.word(start).isupper() and len(reading.word(start)) > 1 and not reading.word(last - 1).isupper())
+        or reading.word(start) == "."
+    ):
+        start += 1
+    if start == first and reading.lower(first - 1) in PLACED:
+        for at in range(first + 1, last):
+            if " ".join(reading.word(number) for number in range(at, last)) in surnames:
+                return at
+    return start
+
+
+def name_end(reading: Reading, last: int) -> int:
+    """Where a person's name ends that goes on with a nickname in quotes and a surname."""
+    quoted = reading.word(last) in QUOTES and reading.word(last + 2) in QUOTES and reading.word(last + 1)[:1].isupper()
+    if quoted and reading.word(last + 3)[:1].isupper() and reading.sentence[last] == reading.sentence[last - 1]:
+        return last + 4
+    return last
+
+
+@cache
+def noun_kinds() -> dict[str, str]:
+    """Nouns beside a name that tell what it is, singular and plural, with the actor type."""
+    return {
+        form: kind
+        for kind, nouns in load("entities")["kinds"].items()
+        for noun in nouns
+        for form in (noun, noun + "s", noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "es")
+    }
+
+
+def kind_of_name(reading: Reading, first: int, last: int, label: str) -> str | None:
+    """What the noun before a name, or the apposition behind it, says that it is."""
+    kind = noun_kinds().get(reading.lower(first - 1))
+    if kind is None and reading.word(first - 1) in (",", '"'):
+        before = reading.lower(first - 2)
+        kind = noun_kinds().get(before) if before.endswith("s") or reading.word(first - 1) == '"' else None
+    agents = reading.lower(first - 1) in words("entities", "members")
+    if kind is not None and not (label == "PERSON" and (agents or kind == "person")):
+        return kind
+    return kind_behind(reading, last, label)
+
+
+def kind_behind(reading: Reading, last: int, label: str) -> str | None:
+    """What an apposition behind a name says that it is (`Safina, a small party`)."""
+    if reading.word(last) != ",":
+        return None
+    if reading.lower(last + 1) == "which" and label == "PERSON":
+        return "organization"
+    if reading.lower(last + 1) not in ("a", "an", "the", "one", "another"):
+        return None
+    for at in range(last + 2, last + 2 + BEHIND):
+        word = reading.lower(at)
+        if word in (",", ".", ";", ":", "of", "in", "for", "that", "which", "who", "whose", "with", "at", "from", "to"):
+            kind = noun_kinds().get(reading.lower(at - 1))
+            return kind if kind is not None or word != "of" else None
+        if word == "'s":
+            return None
+    return None
+
+
+def add_unnamed(reading: Reading) -> None:
+    """Names behind a noun that says what they are, where the model sees none (`the union confederation SAK`)."""
+    covered = {number for first, (last, _) in reading.names.items() for number in range(first, last)}
+    for number, word in enumerate(reading.words):
+        kind = noun_kinds().get(word.lower)
+        if kind in (None, "person") or word.capital or number + 1 in covered:
+            continue
+        last = number + 1
+        while free_name(reading, last, number) and last not in covered:
+            last += 1
+        if last > number + 1:
+            reading.names[number + 1] = last, "ORG"
+            covered.update(range(number + 1, last))
+
+
+def free_name(reading: Reading, at: int, noun: int) -> bool:
+    """Whether a word may be part of a name that no list knows, in a noun's sentence."""
+    if at >= len(reading.words) or reading.sentence[at] != reading.sentence[noun]:
+        return False
+    word = reading.words[at]
+    listed = word.text in known_names() or word.text in CALENDAR or word.text in head_words()
+    return word.capital and word.text.isalpha() and not listed and word.lower not in words("persons", "not_names")
