@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from parley.extraction.dates.calendars import STEPS, STRETCHES, shift, weekday_near
-from parley.extraction.dates.days import Words, as_day, month, on_stretch, phase_of, squeezed
+from parley.extraction.dates.days import SIDES, Words, as_day, month, on_stretch, phase_of, squeezed
 from parley.extraction.dates.lexicon import parse_number, words
 from parley.extraction.dates.timex import Context, Resolved
 
@@ -111,6 +111,17 @@ def same_as_focus(found: Words, context: Context) -> Resolved:
     """`that day`, `the same year`."""
     focus = context.named_day if found["stretch"] == "day" else context.focus or context.published_on
     return on_stretch(focus, found["stretch"], phase_of(found))
+
+
+def month_of_focus(found: Words, context: Context) -> Resolved:
+    """`that December`: of the year that the text named last."""
+    focus = context.focus or context.published_on
+    return month(found | {"year": f"{focus.year:04d}"}, context)
+
+
+def season_of_work(found: Words, context: Context) -> Resolved:
+    """`this season`, of a catch or a crop: the year."""
+    return on_stretch(shift(context.published_on, SIDES[squeezed(found["side"])], "Y"), "year")
 
 
 def anniversary(_found: Words, context: Context) -> Resolved | None:

@@ -90,6 +90,8 @@ RESOLVERS: dict[str, Resolver] = {
         relations.step_from_focus,
         relations.same_as_focus,
         relations.anniversary,
+        relations.month_of_focus,
+        relations.season_of_work,
         times.clock,
         times.minutes_from_clock,
         times.clock_next_day,

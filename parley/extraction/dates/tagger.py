@@ -130,7 +130,7 @@ class Reader:
         context = self.context
         if outcome.timex_type == "DURATION" and outcome.value.endswith("M") and "T" not in outcome.value:
             context.period_age += 2  # `for the nine months`: what follows is compared with that, not with the quarter
-        if outcome.timex_type == "DURATION" and outcome.value[-1] in "DWMY":
+        if outcome.timex_type in {"DURATION", "SET"} and outcome.value[0] == "P" and outcome.value[-1] in "DWMY":
             context.unit = outcome.value[-1] if "T" not in outcome.value else None
         if outcome.day is None or time_of_day:
             return

@@ -10,6 +10,8 @@ from parley.extraction.dates.roles_setting import setting_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from spacy.tokens import Token
+
     from parley.language import Document
 
 AHEAD = frozenset({"for", "until", "till", "by", "before", "from"})
@@ -18,9 +20,24 @@ PAST = frozenset({"was", "were", "had", "did"})
 PRESENT = frozenset({"VBP", "VBZ"})
 TIMETABLED = frozenset({"starting", "ending", "meeting", "voting", "entering", "travelling", "performing"})
 """Classes of verbs that speak of what is timetabled in the present tense: `talks resume on Tuesday`."""
-POINTED = frozenset({"on", "at"})
+POINTED = frozenset({"on", "at", "from"})
 """Words that lead in a point of a timetable."""
+OF_PAST = frozenset({"on", "in", "of", "at"})
+PERFECT = frozenset({"have", "had", "has"}) | PAST
+FORWARD = frozenset({
+    "planning", "pledging", "announcing", "proposing", "concluding", "reaching", "deciding", "speaking", "doubting",
+    "predicting", "holding", "extending", "reacting", "meeting",
+})  # fmt: skip
+"""Classes of verbs whose objects may lie ahead of them: `called for a vote on Monday`."""
+PROMISING = frozenset({"planning", "pledging", "holding", "speaking"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+
+
+def looks_on(verb: Token, lead: set[str]) -> bool:
+    """Whether the objects of a verb in the past may lie ahead of it."""
+    if lead == {"of"} or any(child.dep_ == "nsubj:pass" for child in verb.children):
+        return bool(PROMISING & classes_of(verb))
+    return bool(FORWARD & classes_of(verb))
 
 
 def tense_by_parse(document: Document) -> Callable[[int, int], str | None] | None:
@@ -37,13 +54,22 @@ def tense_by_parse(document: Document) -> Callable[[int, int], str | None] | Non
             return None
         setting = setting_of(span)
         verb = setting.verb
-        if verb is None or setting.owners or verb == setting.head:
+        if verb is None or verb == setting.head:
             return None
         auxiliaries = {child.lower_ for child in verb.children}
-        if setting.tense == "past" and not AHEAD.intersection(setting.preposition.split()):
+        lead = set(setting.preposition.split())
+        if setting.owners:  # `won the election of July 23`, but not `called for a vote on Monday`
+            told_as_past = setting.tense == "past" and (verb.tag_ == "VBD" or auxiliaries & PAST)
+            return "past" if told_as_past and lead and lead <= OF_PAST and not looks_on(verb, lead) else None
+        if setting.tense == "past" and "in" in lead and verb.i < span.start and classes_of(verb) & PROMISING:
+            return None  # `promised hearings in September`
+        if setting.tense == "past" and not AHEAD & lead:
             return "past" if verb.tag_ == "VBD" or auxiliaries & PAST else None
-        if setting.tense == "present" and verb.tag_ in PRESENT and POINTED & set(setting.preposition.split()):
+        if setting.tense == "present" and verb.tag_ in PRESENT and (not lead or POINTED & lead):
             return "future" if TIMETABLED & classes_of(verb) else None
+        above = {child.lower_ for child in verb.head.children}
+        if setting.tense == "future" and verb.tag_ == "VB" and not (auxiliaries & PERFECT or above & PERFECT):
+            return "future"  # `expected that to happen in August`
         return "future" if setting.tense == "future" and auxiliaries & FUTURE else None
 
     return told

@@ -149,7 +149,8 @@ def bare_part(found: Words, context: Context) -> Resolved:
     letters = letters_of(part)
     day = context.day
     unnamed = not (context.sentence_day or context.paragraph_day)
-    if letters == "NI" and part != "nightfall" and unnamed and context.tense == "past":
+    told_of_yesterday = letters in {"AF", "EV"} and context.story_day is None and not context.opens_paragraph
+    if (told_of_yesterday or (letters == "NI" and part != "nightfall")) and unnamed and context.tense == "past":
         # A night that has already passed when the report appears is the one before.
         day = context.published_on - timedelta(days=1)
     return on_part(day, letters, part_modifier(found))
