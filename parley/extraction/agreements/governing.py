@@ -130,10 +130,44 @@ def above(document: Document, head: Token, mention: Token, steps: int = MOST_STE
         yield verbal(document, governor, "object", None)
     elif relation in SUBJECTS:
         yield verbal(document, governor, "object" if is_passive(governor) else "subject", None)
+    elif relation.startswith("obl") and is_participle_of(governor, head):
+        yield described(verbal(document, governor, "object", None))
     elif relation.startswith("obl") or (relation == "nmod" and is_clause(governor)):
-        yield verbal(document, governor, "object", preposition(head))
+        yield verbal(document, governor, "object", full_preposition(head))
+        yield from through_object(document, governor, head)
     if relation in {"xcomp", "ccomp", "conj"} and is_clause(head) and is_clause(governor):
         yield verbal(document, governor, "object", None)
+
+
+def full_preposition(noun: Token) -> str:
+    """The preposition of a noun with the words that make one with it: `in keeping with`, `in breach of`."""
+    found = preposition(noun)
+    case = next((child for child in noun.lefts if child.dep_ == "case"), None)
+    if case is None or found not in {"with", "of", "to"} or case.i < 2:
+        return found
+    whole = " ".join(word.lower_ for word in noun.doc[case.i - 2 : case.i + 1])
+    return whole if whole in compound_prepositions() else found
+
+
+@cache
+def compound_prepositions() -> frozenset[str]:
+    """Prepositions of three words that tell whether what is done keeps or breaks an agreement."""
+    stages = load("stages")
+    return frozenset((*stages["carried_out"]["prepositions"], *stages["against"]["prepositions"]))
+
+
+def is_participle_of(verb: Token, noun: Token) -> bool:
+    """Whether a verb right behind a noun describes it, though the parse has it finite: `under a swap agreed by both`."""
+    own = {child.dep_ for child in verb.children}
+    return verb.i == noun.i + 1 and verb.tag_ in {"VBD", "VBN"} and own.isdisjoint(SUBJECTS) and "obj" not in own
+
+
+def through_object(document: Document, verb: Token, mention: Token) -> Iterator[Predicate]:
+    """The object of a verb that a mention belongs to in sense: `has begun its exit from the pact`."""
+    for child in verb.rights:
+        if child.dep_ == "obj" and child.i < mention.i:
+            keys = (child.lower_, lemma_of(child))
+            yield Predicate(child, "noun", keys, status_of(document, verb))
 
 
 def noun_status(document: Document, noun: Token) -> str:
@@ -155,6 +189,13 @@ def keys_of(verb: Token, prep: str | None, role: str) -> Iterator[str]:
     lemma = lemma_of(verb)
     added = [c.lower_ for c in verb.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.i > verb.i)]
     objects = [child for child in verb.children if child.dep_ == "obj"]
+    # `declared the truce dead` is another thing than `declared a truce`.
+    if role == "object" and not prep:
+        yield from (
+            f"{lemma} {lemma_of(child)}"
+            for child in verb.rights
+            if child.dep_ in {"xcomp", "advcl", "ccomp"} and child.pos_ in {"ADJ", "ADV"}
+        )
     if role != "object" or prep:
         added += [lemma_of(child) for child in objects]
     if prep:
@@ -225,7 +266,9 @@ def infinitive(document: Document, verb: Token, steps: int) -> str:
     """The status of an infinitive: what the word that controls it makes of it."""
     governor = verb.head
     if governor == verb or not steps:
-        return "done" if verb.dep_ == "ROOT" else "future"
+        # `The post is to be created.`
+        bound = any(child.dep_.startswith("aux") and child.tag_ in {"VBZ", "VBP", "VBD"} for child in verb.children)
+        return "done" if verb.dep_ == "ROOT" and not bound else "future"
     kind = controls().get(lemma_of(governor))
     if verb.dep_ == "conj":
         return inherited(document, verb, steps)

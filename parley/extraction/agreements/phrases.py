@@ -141,7 +141,7 @@ def left_edge(text: str, start: int, head: int) -> tuple[int, str]:
 
 
 def behind_verb(document: Document, start: int, head: int) -> int:
-    """Where the words behind the last verb before a head begin: no phrase reaches over it (`Moscow quits grain deal`)."""
+    """Where the words behind the last verb before a head begin; no phrase reaches over it (`Chad quits pact`)."""
     if document.parsed:
         doc = document.doc
         for at in range(bisect_left(doc, head, key=lambda token: token.idx) - 1, -1, -1):

@@ -107,7 +107,13 @@ def past(words: str) -> str:
 def event_of(predicate: Predicate) -> str | None:
     """The event that a predicate tells of, by its fullest key that is listed."""
     found = next((events()[predicate.role, key] for key in predicate.keys if (predicate.role, key) in events()), None)
-    return found or ("working" if is_carried_out(predicate) else None)
+    return found or ("working" if is_carried_out(predicate) else "broken" if is_done_against(predicate) else None)
+
+
+def is_done_against(predicate: Predicate) -> bool:
+    """Whether a predicate tells of what was done against an agreement: `drills in defiance of the treaty`."""
+    against = load("stages")["against"]["prepositions"]
+    return predicate.role == "object" and any(key.endswith(f" {word}") for key in predicate.keys for word in against)
 
 
 def is_carried_out(predicate: Predicate) -> bool:
@@ -231,7 +237,7 @@ def stage_of(document: Document, zones: Zones) -> str:
 def judged(document: Document, zones: Zones) -> tuple[str, float]:
     """The stage with the most points, and by how many it leads."""
     points = stage_points(document, zones)
-    best, *others = sorted(sorted(points), key=lambda stage: -points[stage])
+    best, *others = sorted(sorted(points), key=lambda stage: (-points[stage], stage == DEFAULT))
     margin = points[best] - max((points[stage] for stage in others), default=0.0)
     # What is violated is in force: evidence for the one does not speak against the other.
     return ("violated" if best == "in_force" and points["violated"] >= ENOUGH_BREACH else best), margin

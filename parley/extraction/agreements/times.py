@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.lexicon import load
-from parley.language.syntax import is_clause, marker, preposition
+from parley.language.syntax import is_clause, preposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,18 +37,13 @@ def dated_before(document: Document, verb: Token) -> bool:
 
     Only times that hang on the verb itself, or on its object, count: not those of what an agreement is about.
     """
-    return is_hindsight(verb) or any(lies_before(document, start, end) for start, end in times_of(verb))
+    return is_hindsight(document, verb) or any(lies_before(document, start, end) for start, end in times_of(verb))
 
 
-def is_hindsight(verb: Token) -> bool:
+def is_hindsight(document: Document, verb: Token) -> bool:
     """Whether a clause only dates another one: `left six days after they had signed`; `hours after` is news still."""
-    if verb.dep_ != "advcl" or marker(verb) not in {"after", "since"}:
-        return False
-    entry = load("stages")["past"]
-    units = {
-        word.lower_ for child in verb.children if child.i < verb.i and child.dep_ != "nsubj" for word in child.subtree
-    }
-    return not units.isdisjoint(entry["units"])
+    start = verb.sent.start_char
+    return bool(long_after().search(document.text, start, verb.idx))
 
 
 def times_of(verb: Token) -> Iterator[tuple[int, int]]:
@@ -78,6 +73,12 @@ def lies_before(document: Document, start: int, end: int) -> bool:
         if (30 * (today.month - 1 - MONTHS.index(found["month"][:3].lower())) + today.day - day) % 365 > LONG_AGO:
             return True
     return False
+
+
+@cache
+def long_after() -> re.Pattern[str]:
+    """What a clause opens with that looks back on another one from afar, up to its verb."""
+    return re.compile(load("stages")["past"]["long_after"], re.IGNORECASE)
 
 
 @cache
