@@ -182,7 +182,7 @@ def main() -> None:
         scored = [coded_files[stem] for stem in sorted(coded_files)]
         console.print(calibration(judged(module_of(arguments.scorer), scored, release, scratch)))
         without = (arguments.coded / "negatives", *further(negatives=True))
-        negatives = {file.stem for folder in without for file in folder.glob("*.json")}
+        negatives = {file.stem for folder in without for file in folder.glob("*.txt")}
         wrong = flagged(release, negatives)
         console.print(f"negatives that yield an agreement: {len(wrong)} of {len(negatives)} {', '.join(wrong)}")
 

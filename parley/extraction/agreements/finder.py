@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.aboutness import YEAR, Lead, candidates, lead_of, phrases_beside, score
+from parley.extraction.agreements.aboutness import YEAR, Lead
+from parley.extraction.agreements.detection import Survey
 from parley.extraction.agreements.kinds import kinds_of
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.naming import name_of
@@ -16,7 +16,6 @@ from parley.extraction.agreements.phrases import Phrase
 from parley.extraction.agreements.places import places_of
 from parley.extraction.agreements.seconds import head_of, made_until, others
 from parley.extraction.agreements.stages import Zones, judged, stage_of
-from parley.extraction.agreements.whole import live_phrases, named_in, whole_score
 from parley.extraction.drafts import FoundAgreement
 from parley.extraction.records import Agreement
 
@@ -27,15 +26,11 @@ if TYPE_CHECKING:
 SECOND_CONFIDENCE = 0.5
 OWN = 1.3
 """What an event that governs the phrase of a second agreement counts; one that governs `it` counts 1."""
-MOST_CONFIDENCE = 0.95
-WHOLE_CONFIDENCE = 0.5
 # How often one, two or more kinds are right, and the stage of an agreement: one of points close to another's, and one
 # that leads by `CLEAR` points. As measured on hand-coded reports.
 KINDS_RIGHT = (0.96, 0.88, 0.76)
 STAGE_RIGHT = (0.77, 0.95)
 CLEAR = 3.0
-UNSAID = 0.0
-"""The points of a lead that names no agreement."""
 CEASEFIRE = "noun.ceasefire"
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "such"})
@@ -53,34 +48,13 @@ def find_agreements(document: Document, cast: Cast) -> list[FoundAgreement]:
     """
     if not document.sentences:
         return []
-    lead = lead_of(document)
-    phrases = phrases_beside(document, cast)
-    everywhere = list(chain.from_iterable(phrases.values()))
-    found = candidates(document, cast, lead, phrases)
-    mentions = mentions_of(document, found, everywhere) if found else 0
-    points = score(document, cast, lead, found, mentions) if found else UNSAID
-    threshold = load("domains")["threshold"]["score"]
-    if points >= threshold:
-        confidence = min(MOST_CONFIDENCE, 0.5 + 0.05 * (points - threshold))
-        main = surely(described(document, cast, lead, found[0], everywhere), confidence)
-        return [main, *seconds(document, cast, lead, found[0], everywhere)]
-    live = over_the_report(document, cast, lead, everywhere, points)
-    if not live:
+    survey = Survey(document, cast)
+    confidence = survey.confidence()
+    first, named = survey.naming()
+    if first is None or not confidence:
         return []
-    main = surely(described(document, cast, lead, live[0], live), WHOLE_CONFIDENCE)
-    return [main, *seconds(document, cast, lead, live[0], everywhere)]
-
-
-def over_the_report(
-    document: Document, cast: Cast, lead: Lead, everywhere: list[Phrase], points: float
-) -> list[Phrase]:
-    """The phrases that name the agreement that a report is about though its lead says too little; none if it is not."""
-    if not any(phrase.weight for phrase in everywhere):
-        return []
-    live = live_phrases(document, everywhere)
-    if whole_score(document, cast, lead, named_in(document, live), points) <= 0:
-        return []
-    return [phrase for phrase, _ in live]
+    main = surely(described(document, cast, survey.lead, first, named), confidence)
+    return [main, *seconds(document, cast, survey.lead, first, survey.everywhere)]
 
 
 def seconds(
@@ -88,15 +62,6 @@ def seconds(
 ) -> list[FoundAgreement]:
     """The agreement beside the main one, where there is one."""
     return [second(document, cast, phrase) for phrase in others(document, lead, first, everywhere)[:1]]
-
-
-def mentions_of(document: Document, found: list[Phrase], everywhere: list[Phrase]) -> int:
-    """How often a report names agreements: phrases that weigh something, and those that take up the best one's head."""
-    best = head_of(document, max(found, key=lambda phrase: phrase.weight))
-    return sum(
-        phrase.weight > 0 or (phrase.determiner in DEFINITE and head_of(document, phrase) == best)
-        for phrase in everywhere
-    )
 
 
 def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> FoundAgreement:
@@ -136,7 +101,11 @@ def means(document: Document, lead: Lead, first: Phrase, phrase: Phrase) -> bool
     text = document.text
     if phrase.start == first.start:
         return True
-    if phrase.start < first.start or (phrase.entry != first.entry and not phrase.weight):
+    if phrase.start < first.start:
+        # What the headline calls it, in other words.
+        heads = lead.sentences[: lead.headlines]
+        return not phrase.other_sort and not phrase.irreal and bool(heads) and phrase.end <= heads[-1].end
+    if phrase.entry != first.entry and not phrase.weight:
         return False
     if text[max(0, phrase.start - 3) : phrase.start].casefold() == "in " and not phrase.determiner:
         return False  # `in exchange`

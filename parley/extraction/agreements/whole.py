@@ -1,8 +1,7 @@
 """Whether a whole report is about an agreement: what features, explainers and live pages name late, or in many places.
 
 The lead tells most (`aboutness`). Where it tells too little, the report as a whole may still keep coming back to one
-agreement: it names it here and there, says who must do what, who agreed and adopted. The weights of `domains.toml`
-([whole]) were fitted on coded reports and on news about other things.
+agreement: it names it here and there, says who must do what, who agreed and adopted. `detection` weighs these counts.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.aboutness import Lead, domain_score, political_actors
+from parley.extraction.agreements.aboutness import Lead, domain_score
 from parley.extraction.agreements.acts import adopted
 from parley.extraction.agreements.kinds import firm_terms
 from parley.extraction.agreements.lexicon import folded, load
@@ -19,32 +18,11 @@ from parley.extraction.agreements.lexicon import folded, load
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from parley.extraction.actors import Cast
     from parley.extraction.agreements.phrases import Phrase
     from parley.language import Document
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those", "such"})
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-
-
-def whole_score(document: Document, cast: Cast, lead: Lead, named: Mapping[int, float], points: float) -> float:
-    """How far a whole report speaks for an agreement: above nothing, it is about one.
-
-    Args:
-        document: The report.
-        cast: Its actors.
-        lead: Its lead.
-        named: What the agreements named in each sentence weigh, by the sentence's start.
-        points: What the lead alone says, as `aboutness.score` has it.
-    """
-    entry = load("domains")["whole"]
-    if len(document.sentences) < entry["least_sentences"]:
-        return float(-entry["threshold"])
-    said = max(-1.0, min(1.0, points / entry["most"]["lead"]))
-    actors = political_actors(cast, document.body_start, len(document.text))
-    shares = features(document, lead, named) | {"lead": said, "actors": min(1.0, actors / entry["most"]["actors"])}
-    total = sum((float(entry["weights"][name]) * value for name, value in shares.items()), 0.0)
-    return total - float(entry["threshold"])
 
 
 def features(document: Document, lead: Lead, named: Mapping[int, float]) -> dict[str, float]:
