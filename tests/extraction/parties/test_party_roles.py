@@ -141,7 +141,7 @@ def test_both_sides_of_an_accord_between_them_are_signatories():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Japan has never signed the accord.",
+        "Japan exports steel.",
         "Japan was hosted by nobody.",
         "Trade with Japan fell.",
         "Japan saw ships welcomed by crowds.",
