@@ -23,7 +23,7 @@ from benchmarks.accuracy import SAMPLES, held_out, module_of
 from parley.extraction.actors import find_cast
 from parley.extraction.agreements import find_agreements
 from parley.extraction.agreements.aboutness import lead_of
-from parley.extraction.agreements.kinds import clues_of, kind_names
+from parley.extraction.agreements.kinds import clues_of, kind_names, likeliest
 from parley.language import read
 from parley.sources.header import read_header
 from training.roles import fit
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
     Table = NDArray[np.float64]
 
 FOLDS = 10
-PENALTY = 0.3
-LEAST = 0.4
-"""The chance from which a kind is told."""
+PENALTY = 1.0
 MOST = 6
+"""How many kinds are told at most."""
 HALF = 0.5
 """The share of the kinds told and true that must be common for an agreement to be right."""
 HEAD = """# What the clues to an agreement's kinds count: a logistic model fitted to reports coded by hand
-# (`python -m training.kinds`); the clues are told in `parley/extraction/agreements/kinds.py`. A kind is told from the
-# chance in `[choice]`, the likeliest always. `[start]` is what a kind begins with, before any clue.
+# (`python -m training.kinds`); the clues are told in `parley/extraction/agreements/kinds.py`. So many kinds
+# are told, at most those of `[choice]`, that half of the union is likeliest to be right. `[start]` is what a kind has
+# to begin with.
 """
 
 
@@ -117,7 +117,7 @@ def measure(reports: list[Coded]) -> str:
     for one in range(FOLDS):
         chances = 1 / (1 + np.exp(-inputs[fold == one] @ fitted(inputs[fold != one], true[fold != one])))
         for report, row in zip(reports[one::FOLDS], chances.reshape(-1, len(kinds)), strict=True):
-            told = {kind for kind, chance in zip(kinds, row, strict=True) if chance >= LEAST or chance == row.max()}
+            told = set(likeliest(dict(zip(kinds, row.tolist(), strict=True)), MOST))
             right += len(told & report.kinds) / len(told | report.kinds) >= HALF
     return f"half the kinds right: {right} of {len(reports)} agreements"
 
@@ -127,7 +127,7 @@ def written(reports: list[Coded]) -> str:
     weights = fitted(*matrix(reports))
     clues = list(next(iter(reports[0].clues.values())))
     common = weights[-1]
-    lines = [HEAD, f"[choice]\nleast = {LEAST}\nmost = {MOST}\n", "[clue]"]
+    lines = [HEAD, f"[choice]\nmost = {MOST}\n", "[clue]"]
     lines += [f"{name} = {weight:.3f}" for name, weight in zip(clues, weights, strict=False)]
     lines += ["", "[start]"]
     lines += [f"{kind} = {weights[len(clues) + at] + common:.3f}" for at, kind in enumerate(kind_names())]

@@ -15,6 +15,8 @@ from parley.extraction.agreements.vocabulary import Vocabulary
 from schemas.vocabularies import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parley.language import Document, Sentence
 
 FORCES = {"strong": 1.0, "weak": 0.3}
@@ -169,14 +171,43 @@ def clues_of(
 
 
 def choose(clues: dict[str, Clues]) -> tuple[str, ...]:
-    """The kinds that are likely enough by their clues, the likeliest always and first; `other` without any clue."""
+    """The kinds that are likeliest by their clues, see `likeliest`; `other` without any clue."""
     if not any(clues[name]["report"] or clues[name]["phrase"] for name in clues):
         return (OTHER,)
-    chances = {name: chance(name, clues[name]) for name in clues}
+    return likeliest({name: chance(name, clues[name]) for name in clues}, int(load("kind_weights")["choice"]["most"]))
+
+
+def likeliest(chances: Mapping[str, float], most: int) -> tuple[str, ...]:
+    """The kinds that are likeliest to share half of the union with the true ones, the likeliest kind first.
+
+    Args:
+        chances: How likely each kind is.
+        most: How many are told at most.
+
+    Returns:
+        The first so many kinds by their chances. Telling one more gains if it is true and loses if it is not; how many
+        it takes follows from how likely it is that `hits` of them are true and `missed` of the others.
+    """
     ranked = sorted(chances, key=lambda name: -chances[name])
-    weights = load("kind_weights")["choice"]
-    likely = [name for name in ranked if chances[name] >= weights["least"]]
-    return tuple(likely[: weights["most"]] or ranked[:1])
+    best, enough = 1, 0.0
+    for told in range(1, min(most, len(ranked)) + 1):
+        hits = counts_of([chances[name] for name in ranked[:told]])
+        missed = counts_of([chances[name] for name in ranked[told:]])
+        right = sum(hits[hit] * sum(missed[: max(0, 2 * hit - told + 1)]) for hit in range(1, told + 1))
+        if right > enough:
+            best, enough = told, right
+    return tuple(ranked[:best])
+
+
+def counts_of(chances: list[float]) -> list[float]:
+    """How likely it is that none, one, two ... of several independent things are true."""
+    counts = [1.0]
+    for one in chances:
+        counts = [
+            (counts[at] if at < len(counts) else 0.0) * (1 - one) + (counts[at - 1] if at else 0.0) * one
+            for at in range(len(counts) + 1)
+        ]
+    return counts
 
 
 def chance(kind: str, clues: Clues) -> float:
