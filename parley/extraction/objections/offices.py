@@ -18,6 +18,22 @@ if TYPE_CHECKING:
 MAX_NAME = 100
 TITLE_REACH = 90
 """Code points after a name in which its office may stand."""
+RANKS = frozenset(
+    {
+        "commander",
+        "colonel",
+        "general",
+        "captain",
+        "major",
+        "chief",
+        "leader",
+        "spokesman",
+        "spokeswoman",
+        "fighter",
+        "warlord",
+    }
+)
+"""Words in a title that make somebody the voice of an armed group that it names."""
 MUCH = 6
 """Mentions of an actor that a report tells so much of that it is a side."""
 WORD = re.compile(r"[\w’'-]+")
@@ -78,7 +94,7 @@ class Offices:
         # Without a title nearby, the cast knows the person from elsewhere.
         return not title.strip() or bool(lists["offices"].search(title)) or (named and not is_party(title))
 
-    def body_of(self, title: str, ent: Span) -> Actor | None:
+    def body_of(self, title: str, ent: Span) -> Actor | None:  # noqa: PLR0911
         """The body that somebody speaks for by their title: `the spokesman of X`, `X's envoy`, `of X`."""
         lists = objectors()
         words = {word.casefold() for word in WORD.findall(title)}
@@ -90,6 +106,12 @@ class Offices:
         if region is not None and place is not None and not self.is_state(place):
             name = without_possessive(place.text)
             return add_actor(self.cast, name, "state", "objectors.named", place.start_char, place.end_char)
+        groups = self.cast.within(max(0, ent.start_char - MAX_NAME), ent.end_char + MAX_NAME)
+        troops = (
+            m.actor for m in groups if m.actor.actor_type == "armed_group" and m.form != "person" and m.text in title
+        )
+        if words & RANKS and (troop := next(troops, None)) is not None:
+            return troop
         if not speaks:
             return None
         named = [e for e in self.near(ent) if e.label_ in {"ORG", "MISC"} and e.text in title and e != ent]
@@ -97,6 +119,9 @@ class Offices:
         if body is not None:
             if is_party(body.text) and not lists["mouthpieces"].search(title):
                 return None
+            longer = (m.actor for m in groups if m.start <= body.start_char < body.end_char < m.end and m.text in title)
+            if (whole := next(longer, None)) is not None and whole.actor_type != "person":
+                return whole
             start, end = body.start_char, self.extended(body)
             return add_actor(
                 self.cast,

@@ -23,8 +23,9 @@ REACH = 400
 
 def of_number(identities: Identities, token: Token) -> list[Actor]:
     """Those of a number, or who is named as one of them."""
-    named = [child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
     whole = next((child for child in token.children if child.dep_ == "nmod"), None)
+    behind = [*token.children, *(whole.children if whole is not None and token.lower_ == "one" else ())]
+    named = [child for child in behind if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
     if whole is not None and whole.pos_ != "PRON":
         voice = spoken_by_one(identities, token, whole, named=bool(named))
         if voice is not None:

@@ -16,6 +16,11 @@ NO_TITLE = re.compile(
     r"\w+(?:ing|ed)\b|(?:said|says|told|tells|wrote|has|had|have|was|is|were|are|who|which|whose|whom|and|but|to|would|will|could)\b"
 )
 """What follows a name and a comma without being an apposition."""
+VERB = re.compile(
+    r"\s(?:said|says|told|tells|wrote|writes|asks?|calls?|was|is|has|had|will|would|did|does|who|which|that|and|but|[a-z]+ed|"
+    r"warns|thinks|wants|fears|doubts)\b"
+)
+"""Where what a name comes from ends: `Ana Rey of the Front said that`."""
 
 
 def read_people(document: Document) -> dict[str, tuple[str, str]]:
@@ -47,7 +52,8 @@ def title_of(document: Document, ent: Span) -> str:
     if found and not NO_TITLE.match(found.group(1)):
         after = found.group(1)
     of = re.match(r"\s+((?:of|from|for)\s+[^,;.:]{3,50})", document.text[ent.end_char : ent.end_char + 60])
-    return " ".join(part for part in (before, after, of.group(1) if of else "") if part)
+    origin = VERB.split(of.group(1), maxsplit=1)[0] if of else ""
+    return " ".join(part for part in (before, after, origin) if part)
 
 
 def is_named_in(actor: Actor, title: str) -> bool:

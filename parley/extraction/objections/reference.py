@@ -29,7 +29,8 @@ def antecedent(token: Token) -> Token | None:
 
 def agrees(pronoun: Token, speaker: Token) -> bool:
     """Whether a pronoun may take up a speaker, by number and person."""
-    plural = speaker.tag_ in {"NNS", "NNPS"} or len(joined(speaker)) > 1
+    several = [one for one in joined(speaker)[1:] if any(child.dep_ == "cc" for child in one.children)]
+    plural = speaker.tag_ in {"NNS", "NNPS"} or bool(several)  # without `and` it is an apposition
     if pronoun.lower_ in {"they", "their", "them"}:
         return plural or speaker.ent_type_ != "PERSON"
     if pronoun.lower_ in PERSONAL:

@@ -52,6 +52,9 @@ INSIDE = frozenset(
         "fixed",
     }
 )
+QUOTED = frozenset(
+    {"quoted", "cited", "heard", "reported", "said", "understood", "believed", "known", "thought", "overheard"}
+)
 WITHIN = frozenset(
     {"of", "in", "from", "for", "at", "around", "near", "behind", "outside", "inside", "across", "along", "between"}
 )
@@ -69,6 +72,8 @@ def doers(verb: Token) -> list[Token]:
     Returns:
         Tokens that head nominals; empty where the sentence does not tell.
     """
+    if verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in QUOTED and (quoted := reported(verb)):
+        return quoted  # `was quoted by the radio as saying`
     own = [child for child in verb.children if child.dep_.startswith("nsubj")]
     if len(own) > 1 and own[1].i == own[0].i + 1:
         return own[:1] if own[1].pos_ == "PROPN" else own[1:2]  # two nouns of one name: `its leader Ana Rey said`
@@ -162,6 +167,7 @@ def subject_before(verb: Token) -> Token | None:
                     "president",
                     "chairman",
                     "of",
+                    "another",
                 }
                 and not (doc[opening + 1].tag_ == "VBN" and doc[opening + 2].lower_ == "by")
                 and not all(word.pos_ in {"PROPN", "NUM"} for word in doc[opening + 1 : at])

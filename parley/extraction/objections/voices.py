@@ -138,7 +138,12 @@ class Voices:
         else:
             contents = self.around(token, speakers, sentence)
         quoted = [q for q in quotes if q[1] - q[0] > 14]
-        return Statement(token, tuple(speakers), sentence.start, tuple(quoted or contents), bool(quoted))
+        if clause:  # `said that it “flatly” rejects the text`
+            first, last = contents[0]
+            contents = sorted([*contents, *(q for q in quoted if not (first <= q[0] and q[1] <= last))])
+        else:
+            contents = quoted or contents
+        return Statement(token, tuple(speakers), sentence.start, tuple(contents), bool(quoted))
 
     def ends_quote(self, token: Token) -> bool:
         """Whether a verb stands right behind a quotation, but for its subject."""
