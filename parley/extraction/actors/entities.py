@@ -42,7 +42,7 @@ def add_entities(reading: Reading, hits: dict[int, Hit]) -> None:
     for first, (last, label) in sorted(reading.names.items()):
         if label == "PERSON" or not is_free(reading, first, last, hits, covered):
             continue
-        hit = by_seat(reading, first, last, hits) or named(reading, first, last, label)
+        hit = by_seat(reading, first, last, hits) or named(reading, first, last, label, hits)
         if hit is not None:
             for inside in range(first, last):
                 hits.pop(inside, None)
@@ -82,7 +82,7 @@ def by_seat(reading: Reading, first: int, last: int, hits: dict[int, Hit]) -> Hi
     return None if entry is None else Hit(first, last, form, replace(entry, use="metonym"), place=False)
 
 
-def named(reading: Reading, first: int, last: int, label: str) -> Hit | None:
+def named(reading: Reading, first: int, last: int, label: str, hits: dict[int, Hit]) -> Hit | None:
     """What a name stands for, or None where it names no actor."""
     name = reading.text[reading.words[first].start : reading.words[last - 1].end]
     told = reading.told.get(first)
@@ -100,7 +100,7 @@ def named(reading: Reading, first: int, last: int, label: str) -> Hit | None:
     if label in ("NORP", "MISC") and is_people(reading, first, token):
         return Hit(first, last, name, Entry(("org", name), "name", "population", None, "entities.people"), place=False)
     known = name in known_names() or name in surnames(reading)
-    ruled = bool(token) and (acts(token) or is_ruled(reading, first, last))
+    ruled = bool(token) and (acts(token) or is_ruled(reading, first, last) or among_states(reading, first, hits))
     if label == "LOC" and not known and ruled and not reading.opens(first):
         return Hit(first, last, name, Entry(("org", name), "name", "state", None, "entities.place"), place=False)
     return None
@@ -132,6 +132,15 @@ def is_ruled(reading: Reading, first: int, last: int) -> bool:
         return True
     name = next((one for one, (end, label) in reading.names.items() if end == first - 1 and label == "PERSON"), None)
     return name is not None and reading.lower(name - 1) in words("entities", "ruling")
+
+
+def among_states(reading: Reading, first: int, hits: dict[int, Hit]) -> bool:
+    """Whether a place stands in a list with a state that acts (`the governments of Canada and Newfoundland`)."""
+    before = first - 2 if reading.lower(first - 1) == "the" else first - 1
+    if reading.lower(before) not in ("and", ","):
+        return False
+    left = next((hit for hit in hits.values() if hit.last == before), None)
+    return left is not None and left.entry.actor_type == "state" and left.entry.use == "name" and not left.place
 
 
 def surnames(reading: Reading) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parley.extraction.actors.agents import agents, association
 from parley.extraction.actors.lexicon import Entry, Head, Key, heads, long_heads, words
 from parley.extraction.actors.modifiers import Phrase, bound, inside, modifies_next, owner_start, part_of, proper
 from parley.extraction.actors.sightings import Sighting, stand_for
@@ -45,12 +46,18 @@ class Groups:
         end = 0
         for number, word in enumerate(self.reading.words):
             options = heads().get(word.lower)
-            if not options or number < end or self.goes_on(number) or self.taken[number] or number in self.named:
+            if (
+                not (options or agents(self.reading, number))
+                or number < end
+                or self.goes_on(number)
+                or self.taken[number]
+                or number in self.named
+            ):
                 continue
-            for parts, head in options:
+            for parts, head in options or agents(self.reading, number):
                 first = number - len(parts) + 1
                 if first >= 0 and all(self.reading.lower(first + step) == part for step, part in enumerate(parts)):
-                    sighting = self.group(first, number + 1, head)
+                    sighting = self.group(first, *association(self.reading, number + 1, head))
                     if sighting is not None:
                         found.append(sighting)
                         end = sighting.last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ PREFIXES = frozenset(
     {"Umm", "Um", "Abu", "Abou", "Ibn", "Ould", "Bint", "Daw", "Ko", "Ma", "Mother", "Sister", "Brother"}
 )
 """With what names of people start that the model may cut off."""
+ACRONYM = re.compile(r"[A-Z]{3,6}")
 LISTING = (",", "and", "or")
 
 
@@ -29,6 +31,7 @@ def settle_names(reading: Reading) -> None:
     Args:
         reading: The report's words with the model's names; `told` gets the actor type of those that a noun tells.
     """
+    divide(reading)
     surnames = full_names(reading)
     for first, (last, label) in sorted(reading.names.items()):
         if label == "PERSON" or (label == "ORG" and reading.lower(first) in titles() and last > first + 1):
@@ -43,6 +46,15 @@ def settle_names(reading: Reading) -> None:
             reading.names[first] = last, "PERSON"
         elif kind not in ("person", None) and label != "LOC":
             tell(reading, first, kind)
+
+
+def divide(reading: Reading) -> None:
+    """Part a person's name from what is theirs (`Erich Honecker's Neues Deutschland`)."""
+    for first, (last, label) in list(reading.names.items()):
+        mark = next((at for at in range(first + 1, last - 1) if reading.lower(at) == "'s"), None)
+        if label == "PERSON" and mark is not None:
+            reading.names[first] = mark, "PERSON"
+            reading.names[mark + 1] = last, "ORG"
 
 
 def tell(reading: Reading, first: int, kind: str) -> None:
@@ -125,6 +137,11 @@ def kind_of_name(reading: Reading, first: int, last: int, label: str) -> str | N
     if kind is None and reading.word(first - 1) in (",", '"'):
         before = reading.lower(first - 2)
         kind = noun_kinds().get(before) if before.endswith("s") or reading.word(first - 1) == '"' else None
+    if reading.lower(last) in ("reported", "reports"):
+        return "organization" if label == "PERSON" and last > first + 1 else None
+    named = first - 2 if reading.lower(first - 1) == "the" else first - 1
+    if reading.lower(named) in ("themselves", "itself") and reading.lower(named - 1) in ("calling", "call", "calls"):
+        return "organization"
     agents = reading.lower(first - 1) in words("entities", "members")
     if kind is not None and not (label == "PERSON" and (agents or kind == "person")):
         return kind
@@ -150,18 +167,31 @@ def kind_behind(reading: Reading, last: int, label: str) -> str | None:
 
 
 def add_unnamed(reading: Reading) -> None:
-    """Names behind a noun that says what they are, where the model sees none (`the union confederation SAK`)."""
+    """Names that the model does not see: behind a noun that says what they are, before an apposition, acronyms."""
     covered = {number for first, (last, _) in reading.names.items() for number in range(first, last)}
     for number, word in enumerate(reading.words):
-        kind = noun_kinds().get(word.lower)
-        if kind in (None, "person") or word.capital or number + 1 in covered:
+        if number in covered:
             continue
-        last = number + 1
+        first = number + 1 if not word.capital and noun_kinds().get(word.lower) not in (None, "person") else number
+        last = first
         while free_name(reading, last, number) and last not in covered:
             last += 1
-        if last > number + 1:
-            reading.names[number + 1] = last, "ORG"
-            covered.update(range(number + 1, last))
+        if last > first and (first > number or is_told(reading, first, last)):
+            reading.names[first] = last, "ORG"
+            covered.update(range(first, last))
+
+
+def is_told(reading: Reading, first: int, last: int) -> bool:
+    """Whether words that may be a name are one by what is behind them, or by being an acronym that acts."""
+    if kind_behind(reading, last, "ORG") not in (None, "person"):
+        return True
+    word = reading.word(first)
+    if last != first + 1 or not ACRONYM.fullmatch(word) or word in load("entities")["things"]["words"]:
+        return False
+    token = reading.token(first)
+    return reading.lower(first - 1) == "the" or (
+        token is not None and token.dep_ in ("nsubj", "appos", "conj", "obl:agent")
+    )
 
 
 def free_name(reading: Reading, at: int, noun: int) -> bool:

@@ -102,21 +102,21 @@ def organisation_at(reading: Reading, number: int, hits: dict[int, Hit], covered
         if country is None:
             return None
         known = Entry(("state", country), "metonym", "state", country, rule)
-    elif section == "body" and (owner is not None or last - first < 3) and not of_trades(reading, number, last):
+    elif section == "body" and (owner is not None or last - first < 3) and not of_trades(reading, first, last):
         known = Entry(("body", country or "", "parliament"), "name", "state", country, rule)
     elif section == "armed_group" and country and entry == "army":
         known = Entry(("state", country), "metonym", "state", country, rule)
     else:
         kind = "political_group" if section == "body" else section
-        if section == "body" and of_trades(reading, number, last):
+        if section == "body" and of_trades(reading, first, last):
             kind = "organization"
         known = Entry(("org", name), "name", kind, country if section == "state" else None, rule)
     return Hit(first, last, name, known, place=False)
 
 
-def of_trades(reading: Reading, number: int, last: int) -> bool:
+def of_trades(reading: Reading, first: int, last: int) -> bool:
     """Whether a congress or an assembly is one of unions or trades (`Congress of Trade Unions`), no parliament."""
-    return any(reading.word(at) in TRADES for at in range(number + 1, last))
+    return any(reading.word(at) in TRADES for at in range(first, last))
 
 
 def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[int, Hit | None]:
@@ -127,7 +127,7 @@ def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[i
         hit = covered.get(at - 1)
         if hit is not None and hit.entry.use in ("adjective", "name") and hit.entry.key[0] == "state":
             return hit.first, hit
-        if word.text in ("'s", "'") and person_ends(reading, at - 1):
+        if word.text in ("'s", "'") and name_ends(reading, at - 1):
             break
         if word.text == "'s" and covered.get(at - 2) is not None:
             owner = covered[at - 2]
@@ -136,7 +136,7 @@ def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[i
         if possessive or (
             word.capital
             and word.text.replace("-", "").replace(".", "").isalpha()
-            and word.lower not in words("persons", "not_left")
+            and (word.lower not in words("persons", "not_left") or (word.text == "All" and not reading.opens(at - 1)))
         ):
             at -= 1
             continue
@@ -152,12 +152,17 @@ def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[i
     return named_from(reading, at, number, covered), None
 
 
-def person_ends(reading: Reading, number: int) -> bool:
-    """Whether a person's name ends before a word (`Mr. Moreno's Front`)."""
+def name_ends(reading: Reading, number: int) -> bool:
+    """Whether a name of its own ends before a word (`Mr. Moreno's Front`, `Avonia's Makiri Corporation`)."""
     return any(
-        last == number and (label == "PERSON" and (last > first + 1 or reading.word(first - 1).rstrip(".") in TITLES))
+        last == number and label in ("PERSON", "LOC") and (last > first + 1 or label == "LOC" or titled(reading, first))
         for first, (last, label) in reading.names.items()
     )
+
+
+def titled(reading: Reading, first: int) -> bool:
+    """Whether a title stands before a name."""
+    return reading.word(first - 1).rstrip(".") in TITLES or reading.word(first - 2) in TITLES
 
 
 def named_from(reading: Reading, at: int, number: int, covered: dict[int, Hit]) -> int:
@@ -177,11 +182,12 @@ def right_edge(reading: Reading, number: int) -> int:
         if last == number + 1 and reading.lower(at) not in CONNECTORS:
             break
         step = at + 1
-        if reading.lower(step) == "the":
+        if reading.lower(step) in ("the", "a", "an"):
             step += 1
         if (
             not (step < len(reading.words) and reading.words[step].capital)
             or reading.word(step) in CALENDAR
+            or reading.names.get(step, (0, ""))[1] == "PERSON"
             or reading.sentence[step] != reading.sentence[number]
         ):
             break

@@ -50,6 +50,7 @@ def add_states(reading: Reading, hits: dict[int, Hit]) -> None:
         for number, word in enumerate(reading.words)
         if word.capital
         and number not in covered
+        and reading.lower(number - 1) != "-"
         and len(word.text) >= SHORTEST
         and word.text.isalpha()
         and word.text not in people

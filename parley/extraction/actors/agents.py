@@ -1,0 +1,40 @@
+"""Groups that no list has: plurals that name those who do something, and what groups have founded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extraction.actors.entities import acts
+from parley.extraction.actors.lexicon import Head, words
+
+if TYPE_CHECKING:
+    from parley.extraction.actors.reading import Reading
+
+AGENTIVE = ("ers", "ors", "ists", "ians", "men", "women", "folk", "eers", "ees", "ants")
+
+
+def agents(reading: Reading, number: int) -> list[tuple[tuple[str, ...], Head]]:
+    """A plural that names those who do something, where they act (`tea pickers struck`), as in `lexicon.heads`."""
+    word = reading.words[number]
+    if (word.capital and not reading.opens(number)) or not word.lower.endswith(AGENTIVE):
+        return []
+    if word.lower in words("groups", "not_agents") or not acts(reading.token(number)):
+        return []
+    return [((word.lower,), Head("other", "agents", plural=True, identity=word.lower.removesuffix("s")))]
+
+
+def association(reading: Reading, last: int, head: Head) -> tuple[int, Head]:
+    """What those named have founded, where that is meant (`the tenants' association`).
+
+    Args:
+        reading: The report's words.
+        last: Number of the word behind those who may have founded it.
+        head: Their head noun.
+
+    Returns:
+        The number of the word behind what is meant, and its head noun.
+    """
+    noun = reading.lower(last + 1)
+    if reading.lower(last) not in ("'", "'s") or noun not in words("groups", "association"):
+        return last, head
+    return last + 2, Head("organization", "associations", noun.endswith("s"), noun.removesuffix("s"))
