@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.aboutness import YEAR, Lead
+from parley.extraction.agreements.beside import likeliest_second
 from parley.extraction.agreements.detection import Survey
 from parley.extraction.agreements.kinds import kinds_of
 from parley.extraction.agreements.lexicon import load
@@ -61,7 +62,8 @@ def seconds(
     document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]
 ) -> list[FoundAgreement]:
     """The agreement beside the main one, where there is one."""
-    return [second(document, cast, phrase) for phrase in others(document, lead, first, everywhere)[:1]]
+    found = others(document, lead, first, everywhere) or likeliest_second(document, first, everywhere)
+    return [second(document, cast, phrase) for phrase in found[:1]]
 
 
 def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> FoundAgreement:

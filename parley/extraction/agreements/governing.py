@@ -157,7 +157,7 @@ def compound_prepositions() -> frozenset[str]:
 
 
 def is_participle_of(verb: Token, noun: Token) -> bool:
-    """Whether a verb right behind a noun describes it, though the parse has it finite: `under a swap agreed by both`."""
+    """Whether a verb right behind a noun describes it, though the parse has it finite: `a swap agreed by both`."""
     own = {child.dep_ for child in verb.children}
     return verb.i == noun.i + 1 and verb.tag_ in {"VBD", "VBN"} and own.isdisjoint(SUBJECTS) and "obj" not in own
 
