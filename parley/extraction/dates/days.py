@@ -189,7 +189,8 @@ def short_slash_day(found: Words, context: Context) -> Resolved:
 
 def day_of_month(found: Words, _context: Context) -> Resolved:
     """`the 10th` of any month."""
-    return Resolved("DATE", f"XXXX-XX-{int(found['dom']):02d}")
+    dom = int(found["dom"]) if "dom" in found else int(words("ordinals")[found["ordinal"]])
+    return Resolved("DATE", f"XXXX-XX-{dom:02d}")
 
 
 def day_of_near_month(found: Words, context: Context) -> Resolved | None:

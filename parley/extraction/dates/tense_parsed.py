@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from parley.extraction.dates.roles_setting import Setting
     from parley.language import Document
 
 AHEAD = frozenset({"for", "until", "till", "by", "before", "from"})
@@ -50,26 +51,35 @@ def tense_by_parse(document: Document) -> Callable[[int, int], str | None] | Non
 
     def told(start: int, end: int) -> str | None:
         span = document.doc.char_span(start, end, alignment_mode="expand")
-        if span is None:
+        setting = setting_of(span) if span is not None else None
+        if setting is None or setting.verb is None or setting.verb == setting.head:
             return None
-        setting = setting_of(span)
-        verb = setting.verb
-        if verb is None or verb == setting.head:
-            return None
-        auxiliaries = {child.lower_ for child in verb.children}
         lead = set(setting.preposition.split())
-        if setting.owners:  # `won the election of July 23`, but not `called for a vote on Monday`
-            told_as_past = setting.tense == "past" and (verb.tag_ == "VBD" or auxiliaries & PAST)
-            return "past" if told_as_past and lead and lead <= OF_PAST and not looks_on(verb, lead) else None
-        if setting.tense == "past" and "in" in lead and verb.i < span.start and classes_of(verb) & PROMISING:
-            return None  # `promised hearings in September`
-        if setting.tense == "past" and not AHEAD & lead:
-            return "past" if verb.tag_ == "VBD" or auxiliaries & PAST else None
-        if setting.tense == "present" and verb.tag_ in PRESENT and (not lead or POINTED & lead):
-            return "future" if TIMETABLED & classes_of(verb) else None
-        above = {child.lower_ for child in verb.head.children}
-        if setting.tense == "future" and verb.tag_ == "VB" and not (auxiliaries & PERFECT or above & PERFECT):
-            return "future"  # `expected that to happen in August`
-        return "future" if setting.tense == "future" and auxiliaries & FUTURE else None
+        if setting.tense == "past":
+            return "past" if looks_back(setting, setting.verb, lead) else None
+        return "future" if looks_ahead(setting, setting.verb, lead) else None
 
     return told
+
+
+def looks_back(setting: Setting, verb: Token, lead: set[str]) -> bool:
+    """Whether a clause in the past speaks of the past in its expression too."""
+    finite = verb.tag_ == "VBD" or bool(PAST & {child.lower_ for child in verb.children})
+    if setting.owners:  # `won the election of July 23`, but not `called for a vote on Monday`
+        return finite and bool(lead) and lead <= OF_PAST and not looks_on(verb, lead)
+    if "in" in lead and verb.i < setting.head.i and classes_of(verb) & PROMISING:
+        return False  # `promised hearings in September`
+    return finite and not AHEAD & lead
+
+
+def looks_ahead(setting: Setting, verb: Token, lead: set[str]) -> bool:
+    """Whether the expression of a clause that is not in the past hangs straight on a verb of the future."""
+    if setting.owners:
+        return False
+    auxiliaries = {child.lower_ for child in verb.children}
+    if setting.tense == "present" and verb.tag_ in PRESENT and (not lead or POINTED & lead):
+        return bool(TIMETABLED & classes_of(verb))
+    above = {child.lower_ for child in verb.head.children}
+    if setting.tense == "future" and verb.tag_ == "VB" and not (auxiliaries & PERFECT or above & PERFECT):
+        return True  # `expected that to happen in August`
+    return setting.tense == "future" and bool(auxiliaries & FUTURE)
