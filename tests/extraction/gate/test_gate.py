@@ -56,6 +56,8 @@ SUPPORTED = {
     "concluded_relative": "The {} that Peru and Chile negotiated stands.",
     "political_topic": "The {} on fishing stands.",
     "under_which": "The {} under which both disarm stands.",
+    "terms_clause": "A {} that would share the river stands.",
+    "talks_concluded": "Peru and Chile concluded talks on a {}.",
     "left": "Peru walked out of the {}.",
     "captives": "The {} of eighty prisoners went well.",
     "proper_name": "The Lima {} stands.",
