@@ -161,6 +161,8 @@ class Arguments:
             return True if any(betrays(subtree_span(one).text) for one in found) else None
         if frame.need == "wished":
             return True if is_wished(token) and any(self.is_about(one) for one in found) else None
+        if frame.need == "bare" and any(not self.is_about(one) for one in patients(token)):
+            return None  # `is pulling its monitors out`
         if frame.need in {"act", "asked", "assured"}:
             return self.meant(frame, token, found)
         if frame.need == "assent":

@@ -148,3 +148,16 @@ def voice_of(identities: Identities, token: Token) -> Actor | None:
                 return max(groups, key=lambda m: m.end - m.start).actor
             return identities.noun_actor(child, nominal_span(child)) if child.lower_ in COLLECTIVES else None
     return None
+
+
+def known_name(identities: Identities, token: Token) -> list[Actor]:
+    """Whose name a capitalised word at the start of a sentence is the first word of: `Amnesty calls it a stain`."""
+    bare_subject = token.is_sent_start and token.dep_ == "nsubj" and not any(True for _ in token.lefts)
+    if not bare_subject or not token.text[:1].isupper() or token.tag_ != "NN":
+        return []
+    return [
+        actor
+        for actor in identities.cast.actors
+        if actor.actor_type != "person"
+        and any(m.form == "name" and m.text.split()[0] == token.text and m.text != token.text for m in actor.mentions)
+    ][:1]

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 VIEWS = frozenset({"for", "to"})
 """Words that put somebody's point of view first: `For the unions, the deal is a cage`."""
-SOURCES = re.compile(r"\baccording\s+to\b|\bin\s+the\s+(?:view|eyes|opinion|judge?ment|words)\s+of\b", re.IGNORECASE)
+SOURCES = re.compile(
+    r"\baccording\s+to\b|\bin\s+the\s+(?:view|eyes|opinion|judge?ment|words|mind)\s+of\b"
+    r"|\b(?:was|is|came)\s+the\s+(?:\w+\s+)?(?:verdict|view|reaction|response|reply|judge?ment|opinion|answer|comment|conclusion|"
+    r"assessment|summary|retort|cry|complaint|refrain|message)\s+(?:of|from)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +139,10 @@ def viewed(sentence: Sentence, voices: Voices) -> Iterator[tuple[Actor, Telling]
     views += [token for token in tokens if token.lower_ == "whom" and token.i and token.nbor(-1).lower_ in VIEWS]
     for view in views:
         for actor in voices.who(view):
-            end = sentence.end
-            yield actor, Telling(view, view, sentence.start, end, ((nominal_span(view).end_char, end),), quoted=False)
+            end, own = sentence.end, nominal_span(view)
+            before = own.start_char - sentence.start > end - own.end_char  # `“Robbery,” was the verdict of the union`
+            said = (sentence.start, own.start_char) if before else (own.end_char, end)
+            yield actor, Telling(view, view, sentence.start, end, (said,), quoted=False)
 
 
 def clause_telling(who: Token, verb: Token, sentence: Sentence) -> Telling:

@@ -32,7 +32,7 @@ Clues = dict[str, float]
 KINDS = ("ill", "harm", "loss", "doubt", "well")
 LISTS = (
     "saying", "naming", "branding", "utter", "refusing", "overcoming", "asking", "wanting", "demanding", "vowing",
-    "intent", "answering",
+    "intent", "answering", "accusing", "dreading", "foretelling", "favouring", "informing", "mattering",
 )  # fmt: skip
 MEANT = frozenset({"it", "this", "that", "its", "which"})
 US = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
@@ -114,6 +114,10 @@ class Witness:
             yield f"who_{telling.who.tag_}", 1.0
             if telling.who.pos_ == "PRON":
                 yield "who_pronoun", 1.0
+            if telling.who.lower_ in EXCEPTIONS:
+                yield "vague", 1.0
+                if ":" in one.sentence.text:
+                    yield "vague_named_after", 1.0
 
     def of_company(self, one: Candidate) -> Iterator[tuple[str, float]]:
         """Where the rules find objections of others, and of the actor elsewhere."""
@@ -167,12 +171,7 @@ class Witness:
             yield f"{kind}_not", 1.0
         if modal(verb):
             yield f"modal_{modal(verb)}", 1.0
-        yield f"tag_{verb.tag_}", 1.0
-        yield f"dep_{verb.dep_}", 1.0
-        if is_passive(verb):
-            yield "passive", 1.0
-        if mark := marker(verb):
-            yield f"mark_{mark}", 1.0
+        yield from of_form(verb)
         for one in patients(verb):
             yield "patient_about" if self.is_about(one) else "patient_other", 1.0
         yield from self.of_words(telling)
@@ -245,6 +244,18 @@ class Witness:
                 title = self.voices.identities.title(telling.who)
                 verdict = judge(said, actor, self.topics, sides=self.sides, company=False, title=title)
                 yield "score", max(0.0, verdict.score / PARTS)
+
+
+def of_form(verb: Token) -> Iterator[tuple[str, float]]:
+    """The form of a predicate, and how its clause stands in the sentence."""
+    yield f"tag_{verb.tag_}", 1.0
+    yield f"dep_{verb.dep_}", 1.0
+    if is_passive(verb):
+        yield "passive", 1.0
+    if verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children):
+        yield "earlier", 1.0
+    if mark := marker(verb):
+        yield f"mark_{mark}", 1.0
 
 
 def of_drafts(one: Candidate) -> Iterator[tuple[str, float]]:

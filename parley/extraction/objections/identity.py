@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parley.extraction.objections.bodies import belonging, body_spoken_for, state_of_minister, voice_of
+from parley.extraction.objections.bodies import belonging, body_spoken_for, known_name, state_of_minister, voice_of
 from parley.extraction.objections.frames import is_human, is_one_of, is_person
 from parley.extraction.objections.lexicon import objectors
 from parley.extraction.objections.offices import Offices, add_actor
@@ -95,21 +95,7 @@ class Identities:
                 return list(dict.fromkeys(same))
             body = self.named_body(token, span)
             return [body] if body else []
-        return self.known_name(token) or self.of_noun(token, span, mentions)
-
-    def known_name(self, token: Token) -> list[Actor]:
-        """Whose name a capitalised word at the start of a sentence is the first word of: `Amnesty calls it a stain`."""
-        bare_subject = token.is_sent_start and token.dep_ == "nsubj" and not any(True for _ in token.lefts)
-        if not bare_subject or not token.text[:1].isupper() or token.tag_ != "NN":
-            return []
-        return [
-            actor
-            for actor in self.cast.actors
-            if actor.actor_type != "person"
-            and any(
-                m.form == "name" and m.text.split()[0] == token.text and m.text != token.text for m in actor.mentions
-            )
-        ][:1]
+        return known_name(self, token) or self.of_noun(token, span, mentions)
 
     def person(self, name: Span) -> Actor:
         """Somebody who speaks for themselves, by name."""
@@ -155,7 +141,10 @@ class Identities:
                 plain = all(word.pos_ in {"NOUN", "PROPN", "ADJ"} for word in between)
                 if (words == "," or plain) and not token.lower_.endswith("s"):
                     return ent
-                linked = ent.root.head == token and ent.root.dep_ in {"appos", "flat", "nmod:desc"}
+                inner = ent.root.head.dep_ == "nmod" and ent.root.dep_ == "appos" and words.endswith(",")
+                one = is_person(token.lower_) or token.lower_ in objectors()["spokespeople"]
+                held = ent.root.head.head if inner and one else ent.root.head
+                linked = held == token and ent.root.dep_ in {"appos", "flat", "nmod:desc"}
                 if linked and "(" not in words and not token.lower_.endswith("s"):
                     return ent
             if ent.end <= token.i and ent.root.dep_ in {"nmod:desc", "flat", "compound"} and ent.root.head == token:

@@ -63,7 +63,7 @@ LONGEST_ASIDE = 16
 """Words of an apposition between a name and its verb."""
 
 
-def doers(verb: Token) -> list[Token]:
+def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
     """Who does what a verb says: its subject by the parse, or by the order of words where it has none of its own.
 
     Args:
@@ -75,6 +75,12 @@ def doers(verb: Token) -> list[Token]:
     if verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in QUOTED and (quoted := reported(verb)):
         return quoted  # `was quoted by the radio as saying`
     own = [child for child in verb.children if child.dep_.startswith("nsubj")]
+    if not any(child.i < verb.i for child in own) and is_one_of(verb, "saying"):
+        behind_it = [one for one in inverted(verb) if one.ent_type_ == "PERSON" or is_person(one.lower_)]
+        if behind_it:
+            return behind_it
+    if len(own) == 2 and is_double(own[0], own[1]):
+        return own[1:]
     if len(own) > 1 and own[1].i == own[0].i + 1:
         return own[:1] if own[1].pos_ == "PROPN" else own[1:2]  # two nouns of one name: `its leader Ana Rey said`
     cut = any(word.lower_ == ";" for child in own for word in verb.doc[verb.i : child.i])
@@ -92,6 +98,19 @@ def doers(verb: Token) -> list[Token]:
     if before is not None:
         return joined(before)
     return [one for one in agents(verb) if one != verb] or reported(verb) or opened(verb)
+
+
+def is_double(first: Token, second: Token) -> bool:
+    """Whether two subjects are one person with two callings: `the lawyer and senator Ana Rey`."""
+    between = first.doc[first.i + 1 : second.i]
+    return (
+        is_person(first.lower_)
+        and second.ent_type_ == "PERSON"
+        and bool(between)
+        and between[0].lower_ == "and"
+        and any(is_person(word.lower_) for word in between)
+        and not any(word.pos_ == "DET" for word in between)
+    )
 
 
 def opened(verb: Token) -> list[Token]:

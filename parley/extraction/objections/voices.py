@@ -59,6 +59,11 @@ def is_time(token: Token) -> bool:
     )
 
 
+def is_reporting(token: Token) -> bool:
+    """Whether a pronoun says what its sentence tells of somebody else: `Ana Rey had sold the river, he said`."""
+    return token.dep_ == "nsubj" and token.head.dep_ == "parataxis" and is_one_of(token.head, "saying")
+
+
 class Voices:
     """The statements of a report, and whom its pronouns mean.
 
@@ -205,7 +210,7 @@ class Voices:
         """Whom a pronoun of the third person means: who says it, whom the cast reads in it, or who was named last."""
         personal = token.lower_ in PERSONAL
         if depth:
-            for verb in governors(token):
+            for verb in governors(token) if not (personal and is_reporting(token)) else ():
                 if token.i < verb.i or verb in (
                     token.head,
                     token.head.head if token.head.dep_ == "nmod" else token.head,
@@ -249,9 +254,7 @@ class Voices:
     def last_named(self, token: Token, *, personal: bool) -> list[Token]:
         """The subject before a pronoun that it can take up: a person for `he`, a group or body for `they` and `it`."""
         own = self.document.sentence_at(token.idx)
-        reports = (
-            personal and token.dep_ == "nsubj" and is_one_of(token.head, "saying") and token.head.dep_ == "parataxis"
-        )
+        reports = personal and is_reporting(token)
         for at in range(token.i - 1, max(-1, token.i - REACH), -1):
             one = self.doc[at]
             if reports and one.idx >= own.start:
