@@ -118,7 +118,7 @@ def feast_rules() -> Iterator[Rule]:
             names = f"(?P<day_name>{names})"
         pattern = (
             r"(?:(?:the )?(?P<eve>eve) of |the (?:(?P<nth>\d{1,2})(?:st|nd|rd|th)|{ordinal})(?: day)? of )?"
-            r"(?:the )?(?:muslim |islamic |christian |jewish |hindu )?"
+            r"(?:(?P<side>last|next|this coming|this past) )?(?:the )?(?:muslim |islamic |christian |jewish |hindu )?"
             rf"(?:feast of |holiday of |festival of )?{nation}(?:{names})(?: holidays?| festival| feast)?{{year_tail}}?"
         )
         yield Rule(

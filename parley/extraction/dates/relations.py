@@ -119,6 +119,16 @@ def month_of_focus(found: Words, context: Context) -> Resolved:
     return month(found | {"year": f"{focus.year:04d}"}, context)
 
 
+def months_ago(found: Words, context: Context) -> Resolved | None:
+    """`five Octobers ago`: the last one counts as the first."""
+    number = next(n for name, n in words("months").items() if found["month_plural"].startswith(name[:3]))
+    count, today = parse_number(found["number"]), context.published_on
+    if count is None:
+        return None
+    last = today.year - (number >= today.month)
+    return month({"month": found["month_plural"][:3], "year": f"{last - int(count) + 1:04d}"}, context)
+
+
 def season_of_work(found: Words, context: Context) -> Resolved:
     """`this season`, of a catch or a crop: the year."""
     return on_stretch(shift(context.published_on, SIDES[squeezed(found["side"])], "Y"), "year")

@@ -8,7 +8,7 @@ from typing import Any
 
 from parley.extraction.dates import days, lengths, periods, relations, times, years
 from parley.extraction.dates.calendars import nearest, shift
-from parley.extraction.dates.days import Words, related_year, squeezed
+from parley.extraction.dates.days import SIDES, Words, related_year, squeezed
 from parley.extraction.dates.feasts import feast_days, national_days
 from parley.extraction.dates.lexicon import read_data, words
 from parley.extraction.dates.timex import Context, Resolved
@@ -38,7 +38,12 @@ def feast(found: Words, context: Context) -> Resolved | None:
         candidates = [day for day in candidates if day.year == year]
     if not candidates:
         return None
-    day = nearest(candidates, today, context.tense) if year is None else candidates[0]
+    side = SIDES.get(found.get("side", ""), 0)
+    aside = [day for day in candidates if (day - today).days * side > 0] if year is None else []
+    if side and aside:
+        day = min(aside, key=lambda each: abs((each - today).days))  # `last Christmas`, `next Easter`
+    else:
+        day = nearest(candidates, today, context.tense) if year is None else candidates[0]
     if nth := int(found.get("nth") or words("ordinals").get(found.get("ordinal", ""), 0)):
         return days.as_day(shift(day, nth - 1, "D"))  # `the fifth day of Eid`, `the 27th of Ramadan`
     if "hijri" in entry and len(entry["hijri"]) == 1:
@@ -91,6 +96,7 @@ RESOLVERS: dict[str, Resolver] = {
         relations.same_as_focus,
         relations.anniversary,
         relations.month_of_focus,
+        relations.months_ago,
         relations.season_of_work,
         times.clock,
         times.minutes_from_clock,

@@ -110,7 +110,7 @@ def part_of_day(found: Words, context: Context) -> Resolved:
 def letters_of(part: str) -> str:
     """The letters of a part of the day, as it stands in the text."""
     name = squeezed(part)
-    letters: str = words("bare_parts").get(name) or words("parts")[name]
+    letters: str = words("bare_parts").get(name) or words("parts").get(name) or words("meals")[name]
     return letters
 
 
