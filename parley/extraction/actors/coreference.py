@@ -40,7 +40,7 @@ class History:
             return self.pronoun(sighting)
         if sighting.head is None:
             return self.owner(sighting)
-        if sighting.actor_type == "state":
+        if sighting.actor_type == "state" and sighting.rule != "groups.countries":
             return self.state(sighting)
         return self.group(sighting)
 

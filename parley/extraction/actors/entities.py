@@ -100,8 +100,9 @@ def named(reading: Reading, first: int, last: int, label: str, hits: dict[int, H
     if label in ("NORP", "MISC") and is_people(reading, first, token):
         return Hit(first, last, name, Entry(("org", name), "name", "population", None, "entities.people"), place=False)
     known = name in known_names() or name in surnames(reading)
-    ruled = bool(token) and (acts(token) or is_ruled(reading, first, last) or among_states(reading, first, hits))
-    if label == "LOC" and not known and ruled and not reading.opens(first):
+    served = is_ruled(reading, first, last) or among_states(reading, first, hits)
+    ruled = served or (acts(token) and not reading.opens(first))
+    if label == "LOC" and not known and ruled:
         return Hit(first, last, name, Entry(("org", name), "name", "state", None, "entities.place"), place=False)
     return None
 

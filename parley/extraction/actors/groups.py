@@ -6,8 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.agents import agents, association
-from parley.extraction.actors.lexicon import Entry, Head, Key, heads, long_heads, words
-from parley.extraction.actors.modifiers import Phrase, bound, inside, modifies_next, owner_start, part_of, proper
+from parley.extraction.actors.lexicon import Entry, Head, Key, heads, words
+from parley.extraction.actors.modifiers import (
+    Phrase,
+    bound,
+    goes_on,
+    heads_on,
+    inside,
+    modifies_next,
+    owner_start,
+    part_of,
+    proper,
+    takes_up_state,
+)
 from parley.extraction.actors.sightings import Sighting, stand_for
 from parley.extraction.actors.states import is_named, is_state, parliament_of
 from parley.extraction.actors.tails import clause_end, pattern, tail_end
@@ -49,7 +60,7 @@ class Groups:
             if (
                 not (options or agents(self.reading, number))
                 or number < end
-                or self.goes_on(number)
+                or goes_on(self.reading, number)
                 or self.taken[number]
                 or number in self.named
             ):
@@ -64,16 +75,9 @@ class Groups:
                     break
         return found
 
-    def goes_on(self, number: int) -> bool:
-        """Whether a longer head starts at this word (`prisoners` of `prisoners of war`)."""
-        return any(
-            all(self.reading.lower(number + step) == part for step, part in enumerate(parts))
-            for parts in long_heads().get(self.reading.lower(number), ())
-        )
-
     def group(self, first: int, last: int, head: Head) -> Sighting | None:
         """The group named by a head noun, or None where the noun is no head or means nobody."""
-        if head.entry == "whoever" or self.heads_on(last) or modifies_next(self.reading, last):
+        if head.entry == "whoever" or heads_on(self.reading, last) or modifies_next(self.reading, last):
             return self.whoever(first, last, head) if head.entry == "whoever" else None
         if head.entry == "opposition" and last == first + 1 and self.reading.lower(last) in AGAINST:
             return None
@@ -84,13 +88,6 @@ class Groups:
         if head.entry == "short" and not (phrase.definite and not phrase.possessive and not phrase.owner):
             return None
         return self.describe(phrase, last, head)
-
-    def heads_on(self, last: int) -> bool:
-        """Whether the next word heads the phrase instead (`rebel groups`; not `people displaced`)."""
-        word = self.reading.lower(last)
-        return word not in words("groups", "side_noun") | {"leader", "leaders"} and any(
-            parts[0] != "the" for parts, _ in heads().get(word, ())
-        )
 
     def whoever(self, first: int, last: int, head: Head) -> Sighting | None:
         """People told only by what befell them (`those released`, `everyone jailed for belonging to it`)."""
@@ -208,6 +205,10 @@ class Groups:
         if owner is None and not phrase.definite and self.reading.lower(told.last - 1) in SEVERAL and phrase.before:
             told.key = ("group", "countries", "", self.apart(phrase))
             return told
+        soldiers = head.entry == "forces" and head.plural and phrase.before and not phrase.definite
+        if owner is None and soldiers and not words("groups", "vague").issuperset(phrase.before):
+            told.key, told.actor_type = ("group", "soldiers", "", self.apart(phrase)), "other"
+            return self.part(told)
         return stand_for(told, owner) if owner else (told if takes_up_state(phrase, head) else None)
 
     def followers(self, told: Sighting, phrase: Phrase, head: Head) -> Sighting | None:
@@ -275,11 +276,13 @@ class Groups:
 
     def group_key(self, phrase: Phrase, head: Head, country: str | None, tailed: bool) -> Key | None:
         """A group's identity: its head and country; countries and trades also by what sets them apart."""
-        if phrase.definite and not country and not tailed:
+        several = head.section == "state_group"
+        told = several and len(self.apart(phrase).split()) + len(head.words) > 1
+        if phrase.definite and not country and not tailed and not told:
             return None
         apart = ""
         if head.section in ("state_group", "other") or phrase.owned:
-            apart = self.apart(phrase)
+            apart = " ".join([*self.apart(phrase).split(), *(head.words[:-1] if several else ())])
         return ("group", head.identity, country or "", apart)
 
     def member_of(self, last: int) -> Hit | None:
@@ -288,9 +291,3 @@ class Groups:
             return None
         at = last + 2 if self.reading.lower(last + 1) == "the" else last + 1
         return self.hits.get(at)
-
-
-def takes_up_state(phrase: Phrase, head: Head) -> bool:
-    """Whether a phrase without an owner takes up a state (`the army`, `its troops`; not `troops`, `the soldiers`)."""
-    loose = head.entry in ("leaders", "delegation", "forces") and head.plural
-    return phrase.definite and (phrase.possessive or not loose)

@@ -42,7 +42,7 @@ def settle_names(reading: Reading) -> None:
     for first in sorted(reading.names):
         last, label = reading.names[first]
         kind = kind_of_name(reading, first, last, label)
-        if kind == "person" and label in ("ORG", "MISC"):
+        if kind == "person" and (label in ("ORG", "MISC") or (label == "LOC" and last > first + 1)):
             reading.names[first] = last, "PERSON"
         elif kind not in ("person", None) and label != "LOC":
             tell(reading, first, kind)

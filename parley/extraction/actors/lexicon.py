@@ -40,6 +40,7 @@ class Head:
     entry: str
     plural: bool
     identity: str
+    words: tuple[str, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -148,7 +149,7 @@ def heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
                 noun = parts[parts.index("of") - 1] if "of" in parts else parts[-1]
                 plural = noun.endswith("s") or noun in PLURALS
                 identity = noun.removesuffix("s") if entry in apart else entry
-                index.setdefault(parts[-1], []).append((parts, Head(section, entry, plural, identity)))
+                index.setdefault(parts[-1], []).append((parts, Head(section, entry, plural, identity, parts)))
     for found in index.values():
         found.sort(key=lambda pair: -len(pair[0]))
     return index

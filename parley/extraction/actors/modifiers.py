@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import heads, words
+from parley.extraction.actors.lexicon import Head, heads, long_heads, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,3 +149,25 @@ def part_of(reading: Reading, first: int) -> tuple[int, str]:
     ):
         at -= 1
     return at, (found["count"] or "").lower()
+
+
+def takes_up_state(phrase: Phrase, head: Head) -> bool:
+    """Whether a phrase without an owner takes up a state (`the army`, `its troops`; not `troops`, `the soldiers`)."""
+    loose = head.entry in ("leaders", "delegation", "forces") and head.plural
+    return phrase.definite and (phrase.possessive or not loose)
+
+
+def goes_on(reading: Reading, number: int) -> bool:
+    """Whether a longer head starts at this word (`prisoners` of `prisoners of war`)."""
+    return any(
+        all(reading.lower(number + step) == part for step, part in enumerate(parts))
+        for parts in long_heads().get(reading.lower(number), ())
+    )
+
+
+def heads_on(reading: Reading, last: int) -> bool:
+    """Whether the next word heads the phrase instead (`rebel groups`; not `people displaced`)."""
+    word = reading.lower(last)
+    return word not in words("groups", "side_noun") | {"leader", "leaders"} and any(
+        parts[0] != "the" for parts, _ in heads().get(word, ())
+    )

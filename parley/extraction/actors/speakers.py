@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.extraction.actors.labels import kind_behind
 from parley.extraction.actors.lexicon import Key, bodies, known_actors, leaders, words
 from parley.extraction.actors.persons import Office, Person, courtesy_words, model_bound, name_at
 from parley.extraction.actors.sightings import Sighting
@@ -132,7 +133,7 @@ class Speakers:
     def read_name(self, name: Person) -> None:
         """A full name without an office: somebody famous, or somebody who speaks."""
         reading = self.reading
-        if len(name.name.split()) < 2:
+        if len(name.name.split()) < 2 and not self.introduced(name):
             return
         fame = famous(name.name)
         speaks = reading.lower(name.last) in words("persons", "speech") or (
@@ -150,6 +151,18 @@ class Speakers:
             self.rules[name.name] = "leaders." + fame[1] if fame else "persons.first_names"
         self.used.add(name.first)
         self.see_person(name.first, name.last, name.name)
+
+    def introduced(self, name: Person) -> bool:
+        """Whether a single name is that of somebody told of there (`Zarmina, a teacher`, `known as Wattao`)."""
+        reading = self.reading
+        if model_bound(reading, name.first) != name.last or self.full_name(name.name) is not None:
+            return False
+        if reading.lower(name.first - 1) in ("as", "called", "named", "nicknamed"):
+            return reading.lower(name.first - 2) in ("known", "fighter", "man", "woman", "commander", "")
+        follows = reading.lower(name.last + 1)
+        if reading.lower(name.last) != "," or not (follows.isdigit() or follows in ("a", "an", "who", "whose", "the")):
+            return False
+        return follows.isdigit() or follows in ("who", "whose") or kind_behind(reading, name.last, "") == "person"
 
     def read_surname(self, name: Person) -> None:
         """A later short form of a person (`Kerry`, `Mr Kerry`)."""
