@@ -1,0 +1,36 @@
+"""Days and months without a year, where the parse tells whether they lie behind or ahead: one report, read once."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from parley.extraction.dates.finder import timexes_of
+from parley.language import read
+
+TODAY = date(2016, 9, 14)  # a Wednesday
+CASES = [
+    ("The man who won the election of July 23 told reporters that he would appeal.", "July 23", "2016-07-23"),
+    ("The vote on Monday was by a show of hands.", "Monday", "2016-09-12"),
+    ("The text was approved without a vote on Friday night.", "Friday night", "2016-09-09TNI"),
+    ("The minister promised hearings in November.", "November", "2016-11"),
+    ("In March the two armies agreed to go on without a limit.", "March", "2016-03"),
+    ("The seven days run out Saturday.", "Saturday", "2016-09-17"),
+    ("He said that he expected that to happen in December.", "December", "2016-12"),
+    ("The congress was meant to end on Sunday evening.", "Sunday evening", "2016-09-11TEV"),
+]
+
+
+@cache
+def values() -> dict[str, list[tuple[str, str]]]:
+    """The expressions of each sentence with their values."""
+    document = read("\n\n".join(text for text, _, _ in CASES), TODAY)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for timex in timexes_of(document):
+        found.setdefault(document.sentence_at(timex.char_start).text, []).append((timex.quote, timex.value))
+    return found
+
+
+@pytest.mark.parametrize(("text", "words", "value"), CASES)
+def test_the_clause_tells_where_a_day_lies(text: str, words: str, value: str) -> None:
+    assert (words, value) in values().get(text, [])
