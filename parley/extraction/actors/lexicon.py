@@ -135,6 +135,14 @@ def leaders() -> dict[str, Key]:
     }
 
 
+def speaks_for(name: str, year: int | None) -> Key | None:
+    """Whom a well-known person stands for in a year; None for nobody but themselves, or if they are not known."""
+    key, terms = leaders().get(name), load("leaders")["in_office"].get(name)
+    if key is None or terms is None or year is None:
+        return key
+    return key if any(start <= year <= end for start, end in zip(terms[::2], terms[1::2], strict=True)) else None
+
+
 @cache
 def heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
     """Head nouns of unnamed groups by their last word, each as a tuple of lower-case words, the longest first."""

@@ -51,6 +51,7 @@ class Reading:
         sentence: For each word, the number of its sentence.
         names: What the language model names: by number of the first word, the number behind the last, and the label.
         doc: The report's parse; None where the language model is missing.
+        year: When the report was published.
         told: The actor type of names that a noun beside them tells, by number of the first word.
     """
 
@@ -59,6 +60,7 @@ class Reading:
     sentence: list[int]
     names: dict[int, tuple[int, str]] = field(default_factory=dict)
     doc: Doc | None = None
+    year: int | None = None
     told: dict[int, str] = field(default_factory=dict)
 
     def token(self, first: int, last: int | None = None) -> Token | None:
@@ -111,7 +113,8 @@ def read_words(document: Document) -> Reading:
             lower = form.lower()
             words.append(Word(found.start(), found.end(), form, lower, form[:1].isupper()))
             sentence_of.append(number)
-    return Reading(text, words, sentence_of, model_names(document, words), document.doc if document.parsed else None)
+    doc = document.doc if document.parsed else None
+    return Reading(text, words, sentence_of, model_names(document, words), doc, document.published_on.year)
 
 
 LABELS = frozenset({"PERSON", "ORG", "LOC", "NORP", "MISC"})

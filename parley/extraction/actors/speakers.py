@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.labels import kind_behind
-from parley.extraction.actors.lexicon import Key, bodies, known_actors, leaders, words
+from parley.extraction.actors.lexicon import Key, bodies, known_actors, leaders, speaks_for, words
 from parley.extraction.actors.persons import Office, Person, courtesy_words, model_bound, name_at
 from parley.extraction.actors.sightings import Sighting
 
@@ -109,7 +109,7 @@ class Speakers:
 
     def bind(self, name: Person, office: Office, owner: Key | None, possessive: bool) -> None:
         """Say whom a person in an office stands for."""
-        fame = famous(name.name)
+        fame = famous(name.name, self.reading.year)
         unnamed_body = owner is None and self.reading.lower(office.last) == "of"
         own = office.kind == "person" or self.is_body(owner) or (unnamed_body and fame is None)
         # A chief of nobody named is one of a village or a clan.
@@ -135,7 +135,7 @@ class Speakers:
         reading = self.reading
         if len(name.name.split()) < 2 and not self.introduced(name):
             return
-        fame = famous(name.name)
+        fame = famous(name.name, self.reading.year)
         speaks = reading.lower(name.last) in words("persons", "speech") or (
             reading.lower(name.last) == "," and reading.lower(name.last + 1) in ("who", "a", "an", "the", "whose", "of")
         )
@@ -170,7 +170,7 @@ class Speakers:
         if full is None and self.reading.doc is not None and model_bound(self.reading, name.first) is None:
             return
         if full is None:
-            fame = famous("? " + name.name) if name.first - 1 in self.people.offices else None
+            fame = famous("? " + name.name, self.reading.year) if name.first - 1 in self.people.offices else None
             if fame is None:
                 return
             self.known[name.name], self.rules[name.name] = fame, "leaders." + fame[1]
@@ -220,12 +220,11 @@ class Speakers:
         )
 
 
-def famous(name: str) -> Key | None:
-    """Whom a well-known person stands for, by full name or (`? Surname`) by surname."""
-    known = leaders()
+def famous(name: str, year: int | None) -> Key | None:
+    """Whom a well-known person stands for in a year, by full name or (`? Surname`) by surname."""
     if name.startswith("? "):
         return surnames().get(name[2:])
-    return known.get(name) or (surnames().get(name) if " " not in name else None)
+    return speaks_for(name, year) or (surnames().get(name) if " " not in name else None)
 
 
 def surnames() -> dict[str, Key]:
