@@ -113,6 +113,16 @@ CASES = {
         {"criticises"},
     ),
     "deputies of a party": ("Deputies of the Harvest Party denounced the pact.", "Deputies", {"criticises"}),
+    "doubt that is shown": ("Uruguay is in two minds about it.", "Uruguay", {"doubts"}),
+    "scorn that is shown": ("The brewers of Puebla take a dim view of it.", "brewers", {"criticises"}),
+    "a wrong that is felt": ("The cane cutters of Veracruz feel cheated.", "cutters", {"criticises"}),
+    "a court that rules against it": (
+        "The Constitutional Court of Belize ruled that the pact could not bind its ports.",
+        "Court",
+        {"rejects"},
+    ),
+    "what leaves somebody cold": ("The pact leaves the weavers of Oaxaca cold.", "weavers", {"criticises"}),
+    "what is pulled out for another reason": ("Surinam is pulling its trucks out of the desert.", "", set()),
     "a month of the year": ("The three agreed to hold a conference in March 1993.", "", set()),
 }
 
