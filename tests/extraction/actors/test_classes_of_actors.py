@@ -13,15 +13,16 @@ needs_parse = pytest.mark.skipif(
 )
 
 GROUPS = """Peru signed the pact on Monday. Barley growers from Tacna burned copies of it. A group of 30 judges and
-prosecutors protested. At least six of the premier's own backbenchers voted no. Several clan leaders stayed at home. Basket
-weavers struck. The harbour workers' federation went to court. Six Balkan governments welcomed it. The Nordic countries paid
-for the boats. Foreign soldiers must leave by May. There was fierce opposition from Chile. Rector Ramos met the imam of
-the old mosque."""
+prosecutors protested. At least six of the premier's own backbenchers voted no. Several clan leaders
+stayed at home. Basket weavers struck. The harbour workers' federation went to court. Six Balkan
+governments welcomed it. The Nordic countries paid for the boats. Foreign soldiers must leave by May.
+There was fierce opposition from Chile. Rector Ramos met the imam of the old mosque."""
 
-NAMES = """Peru signed the pact on Monday. The peasant federation Rosa Quispe rejected it, and so did the newspaper La Rueda.
-Sumaq Ayllu, a coalition of villages, called it a trick. The union confederation VTK threatened strikes. Her rival Pablo
-Quintana was furious. The Bureau of Ports and the Dockers Alliance of Callao signed in June. British Airways objected.
-Colonel Ramon Arce's Front for Bread and Land denied everything. Zoila, a schoolteacher from Puno, had doubts."""
+NAMES = """Peru signed the pact on Monday. The peasant federation Rosa Quispe rejected it, and so did the newspaper
+La Rueda. Sumaq Ayllu, a coalition of villages, called it a trick. The union confederation VTK threatened
+strikes. Her rival Pablo Quintana was furious. The Bureau of Ports and the Dockers Alliance of Callao
+signed in June. British Airways objected. Colonel Ramon Arce's Front for Bread and Land denied
+everything. Zoila, a schoolteacher from Puno, had doubts."""
 
 
 @pytest.fixture(scope="module")
