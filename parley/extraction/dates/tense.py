@@ -22,6 +22,7 @@ class Cues:
         ahead: Ends at an expression that lies ahead.
         ahead_after: Starts where an expression ends that lies ahead.
         open: Ends at an expression that lies ahead unless its clause is told in the past.
+        behind_after: Starts where an expression ends that lies behind.
         behind: Ends at an expression that lies behind.
         verb: A verb group; its named group says which tense.
         boundary: Where a clause ends.
@@ -31,6 +32,7 @@ class Cues:
     ahead_after: re.Pattern[str]
     open: re.Pattern[str]
     behind: re.Pattern[str]
+    behind_after: re.Pattern[str]
     verb: re.Pattern[str]
     boundary: re.Pattern[str]
 
@@ -53,6 +55,7 @@ def cues() -> Cues:
         ahead=re.compile(spaced("(?:" + "|".join(data["ahead"]["patterns"]) + ")$")),
         ahead_after=re.compile(spaced("|".join(data["ahead_after"]["patterns"]))),
         open=re.compile(spaced("(?:" + "|".join(data["open"]["patterns"]) + ")$")),
+        behind_after=re.compile(spaced("|".join(data["behind_after"]["patterns"]))),
         behind=re.compile(spaced("(?:" + "|".join(data["behind"]["patterns"]) + ")$")),
         verb=re.compile(spaced(verb)),
         boundary=re.compile(data["clause"]["boundary"]),
@@ -92,7 +95,7 @@ def tense_at(folded: str, start: int, end: int, left: int, right: int) -> str | 
     nearby = before[-REACH:]
     if cues().ahead.search(nearby) or cues().ahead_after.search(after):
         return "future"
-    if cues().behind.search(nearby):
+    if cues().behind.search(nearby) or cues().behind_after.search(after):
         return "past"
     earlier, later = pieces(before)[::-1], pieces(after)
     order = [(earlier[0], True), (later[0], False)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.extraction.dates.lexicon import words
 from parley.extraction.dates.roles_classes import classes_of
 from parley.extraction.dates.roles_setting import setting_of
 
@@ -30,6 +31,8 @@ FORWARD = frozenset({
     "predicting", "holding", "extending", "reacting", "meeting",
 })  # fmt: skip
 """Classes of verbs whose objects may lie ahead of them: `called for a vote on Monday`."""
+PROGRESSIVE = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re", "'m", "’m"})
+MOVING = TIMETABLED | {"holding", "signing"}
 PROMISING = frozenset({"planning", "pledging", "holding", "speaking"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 
@@ -77,9 +80,22 @@ def looks_ahead(setting: Setting, verb: Token, lead: set[str]) -> bool:
     if setting.owners:
         return False
     auxiliaries = {child.lower_ for child in verb.children}
-    if setting.tense == "present" and verb.tag_ in PRESENT and (not lead or POINTED & lead):
-        return bool(TIMETABLED & classes_of(verb))
+    if not lead or POINTED & lead:
+        if setting.tense == "present" and verb.tag_ in PRESENT:
+            return bool(TIMETABLED & classes_of(verb))
+        if timetabled(setting, verb, auxiliaries):
+            return True
     above = {child.lower_ for child in verb.head.children}
     if setting.tense == "future" and verb.tag_ == "VB" and not (auxiliaries & PERFECT or above & PERFECT):
         return True  # `expected that to happen in August`
     return setting.tense == "future" and bool(auxiliaries & FUTURE)
+
+
+def timetabled(setting: Setting, verb: Token, auxiliaries: set[str]) -> bool:
+    """Whether a verb without a tense of its own looks ahead to the point that it is led to."""
+    if verb.tag_ == "VBG" and auxiliaries & PROGRESSIVE:  # `are flying to Oslo on Friday`
+        return bool(MOVING & classes_of(verb))
+    if setting.tense == "duty":  # `were to meet again on Friday`
+        return setting.head.lower_ in words("weekdays") and not auxiliaries & {"have", "been"}
+    plain = verb.tag_ == "VB" and not auxiliaries and setting.tense == "none"  # `See you on Monday`
+    return plain and not any(child.dep_ == "nsubj" for child in verb.children)

@@ -18,6 +18,10 @@ CASES = [
     ("The seven days run out Saturday.", "Saturday", "2016-09-17"),
     ("He said that he expected that to happen in December.", "December", "2016-12"),
     ("The congress was meant to end on Sunday evening.", "Sunday evening", "2016-09-11TEV"),
+    ("The two sides were to meet again on Tuesday.", "Tuesday", "2016-09-20"),
+    ("The ministers are flying to Oslo on Thursday.", "Thursday", "2016-09-15"),
+    ("The pact of May 30 foresees a poll.", "May 30", "2016-05-30"),
+    ("He would not defend the April 2 memorandum.", "April 2", "2016-04-02"),
 ]
 
 
