@@ -99,6 +99,7 @@ class ParsedReader:
         found = LIKEWISE.search(sentence.text)
         if (
             found is None
+            or "alone" in sentence.text
             or last is None
             or last.stance != "rejects"
             or sentence.start + found.start() - last.char_end > NEAR

@@ -42,8 +42,14 @@ def wording(text: str, doc: Doc, token: Token, span: Span) -> tuple[str, int, in
     first = span.start
     while first > 0 and span.start - first < BEFORE and not doc[first].is_sent_start:
         before = doc[first - 1]
-        if before.pos_ not in {"NUM", "DET", "ADJ", "NOUN"} or before.tag_ in {"WDT", "PDT"}:
+        if (
+            before.pos_ not in {"NUM", "DET", "ADJ", "NOUN"}
+            or before.tag_ in {"WDT", "PDT"}
+            or before.lower_ == "while"
+        ):
             break
+        if before.pos_ == "NOUN" and doc[first].pos_ in {"DET", "NUM"}:
+            break  # `by Friday morning two of his friends`
         first -= 1
     start, end = doc[first].idx, span.end_char
     told = next((child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)

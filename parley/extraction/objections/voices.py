@@ -272,6 +272,8 @@ class Voices:
             apart = one.idx < own.start or self.doc[token.i - 1].lower_ in {"and", "but", "while", "after", "because"}
             if not personal and apart and one.ent_type_ != "PERSON" and one.pos_ in {"NOUN", "PROPN"}:
                 plural = one.tag_ in {"NNS", "NNPS"} or len(joined(one)) > 1
+                if one.dep_ == "appos" and one.head.pos_ == "PROPN" and one.head.ent_type_ != "PERSON":
+                    one = one.head  # `Ivory Coast, the largest grower`
                 if plural == (token.lower_ in {"they", "them", "their"}) and self.identities.actors(one):
                     return joined(one)
         return []

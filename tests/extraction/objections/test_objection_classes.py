@@ -113,7 +113,7 @@ CASES = {
         {"criticises"},
     ),
     "deputies of a party": ("Deputies of the Harvest Party denounced the pact.", "Deputies", {"criticises"}),
-    "doubt that is shown": ("Uruguay is in two minds about it.", "Uruguay", {"doubts"}),
+    "doubt that is shown": ("Uruguay has no faith in it.", "Uruguay", {"doubts"}),
     "scorn that is shown": ("The brewers of Puebla take a dim view of it.", "brewers", {"criticises"}),
     "a wrong that is felt": ("The cane cutters of Veracruz feel cheated.", "cutters", {"criticises"}),
     "a court that rules against it": (
