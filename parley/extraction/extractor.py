@@ -15,7 +15,7 @@ from parley.extraction.gate import may_speak_of_agreement
 from parley.extraction.objections import find_objections
 from parley.extraction.parties import find_parties
 from parley.extraction.places import find_places
-from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection, Place
+from parley.extraction.records import Agreement, Condition, Date, Extraction, Objection, Party, Place
 from parley.language import read
 from parley.sources.header import read_header
 
@@ -78,11 +78,17 @@ def extract(text: str, published_on: date | None = None) -> Extraction:
 def named(draft: FoundAgreement, position: int, parties: list[FoundParty]) -> Agreement:
     """The agreement, named by its surest sides where it has no name of its own and they are known."""
     sides = [one.record for one in parties if one.record.agreement == position and "signatory" in one.record.roles]
-    ranked = sorted(sides, key=lambda side: -side.confidence)
-    surest = [*ranked[:PAIR], *(side for side in ranked[PAIR : PAIR + 1] if side.confidence >= SURE)]
+    # Who also hosted it, or signed for one of the sides, names it only where nobody else does.
+    ranked = sorted(sides, key=lambda side: ("mediator" in side.roles, side.actor_type == "person", -side.confidence))
+    surest = [*ranked[:PAIR], *(side for side in ranked[PAIR : PAIR + 1] if is_sure_side(side))]
     if draft.called is None or len(surest) < PAIR:
         return draft.record
     return replace(draft.record, name=named_by(draft.called, [side.name for side in sides if side in surest]))
+
+
+def is_sure_side(side: Party) -> bool:
+    """Whether a third side is as sure as to name the agreement too."""
+    return side.confidence >= SURE and "mediator" not in side.roles and side.actor_type != "person"
 
 
 def dated(agreement: Agreement, position: int, dates: list[Date], published_on: date) -> Agreement:

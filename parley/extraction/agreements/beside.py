@@ -20,7 +20,9 @@ from parley.extraction.agreements.seconds import (
     head_of,
     is_bare,
     is_called_another,
+    is_dated,
     rule,
+    stands_before,
     takes_up,
 )
 from parley.extraction.agreements.stages import event_of
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 Clues = dict[str, float]
 TELLING = frozenset({"done", "known", "before"})
+UNMADE = ("awaited", "unmade", "likened")
 BACK = frozenset({"the", "this", "that", "its"})
 LONG = 60
 """Code points from which a phrase says as much as it can."""
@@ -52,10 +55,24 @@ def likeliest_second(document: Document, first: Phrase, everywhere: list[Phrase]
 def apart(document: Document, first: Phrase, everywhere: list[Phrase]) -> list[Phrase]:
     """All phrases that may name another agreement than the first one, in text order."""
     acts = [act for act in adopted(document) if not any(crosses(act, phrase) for phrase in everywhere)]
-    return sorted(
-        (phrase for phrase in (*everywhere, *acts) if not crosses(phrase, first)),
-        key=lambda phrase: (phrase.start, phrase.end),
-    )
+    found = [phrase for phrase in (*everywhere, *acts) if not crosses(phrase, first)]
+    own = (phrase for phrase in found if not (repeats(document, first, phrase) or is_none(document, phrase)))
+    return sorted(own, key=lambda phrase: (phrase.start, phrase.end))
+
+
+def is_none(document: Document, phrase: Phrase) -> bool:
+    """Whether a phrase names nothing that is: `in exchange for`, `once a final accord is signed`, `no deal`."""
+    sentence = document.sentence_at(phrase.start)
+    before = document.text[sentence.start : phrase.start].casefold()
+    bare = not phrase.determiner and before.endswith("in ")
+    return bare or phrase.irreal or any(stands_before(document, name, phrase, sentence) for name in UNMADE)
+
+
+def repeats(document: Document, first: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase only takes up the main agreement by its own noun: `the final accord`, `Free Trade Accord`."""
+    same = head_of(document, phrase).removesuffix("s") == head_of(document, first).removesuffix("s")
+    told_apart = is_called_another(document, phrase) or is_dated(document, phrase)
+    return same and phrase.determiner not in INDEFINITE and not told_apart
 
 
 def crosses(one: Phrase, other: Phrase) -> bool:

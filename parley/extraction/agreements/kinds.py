@@ -23,6 +23,8 @@ FORCES = {"strong": 1.0, "weak": 0.3}
 OTHER = "other"
 WORTHS = ("firm", "loose", "none")
 """How sure it is that a sentence states terms of an agreement."""
+LEAST_GAIN = 0.01
+"""By how much likelier one more kind must make it that half are right."""
 Clues = dict[str, float]
 BULLET = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 
@@ -194,7 +196,7 @@ def likeliest(chances: Mapping[str, float], most: int) -> tuple[str, ...]:
         hits = counts_of([chances[name] for name in ranked[:told]])
         missed = counts_of([chances[name] for name in ranked[told:]])
         right = sum(hits[hit] * sum(missed[: max(0, 2 * hit - told + 1)]) for hit in range(1, told + 1))
-        if right > enough:
+        if right > enough + LEAST_GAIN:
             best, enough = told, right
     return tuple(ranked[:best])
 

@@ -6,6 +6,7 @@ import pytest
 
 from parley.extraction.actors import find_cast
 from parley.extraction.agreements import find_agreements, named_by
+from parley.extraction.agreements.kinds import likeliest
 from parley.extraction.agreements.naming import capitalised
 from parley.extraction.agreements.phrases import phrases
 from parley.extraction.rules import find_rule
@@ -200,6 +201,35 @@ def test_a_separate_agreement_beside_the_main_one_is_a_second_record():
     quotes = [found.record.quote(text) for found in found_in(text)]
     assert quotes[0] == "a border treaty in Brasilia" or quotes[0] == "a border treaty"
     assert [quote.startswith("a five-year memorandum of understanding") for quote in quotes[1:]] == [True]
+
+
+def test_another_agreement_with_terms_of_its_own_is_one_though_no_word_sets_it_beside():
+    text = PACT + (
+        "\n\nOn Tuesday the ministers initialled a convention on the fishing grounds off the two coasts. It allows "
+        "each fleet 90 days a year. It must be renewed every spring."
+    )
+    quotes = [found.record.quote(text) for found in found_in(text)]
+    assert [quote.startswith("a convention on the fishing grounds") for quote in quotes[1:]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("chances", "told"),
+    [
+        ({"peace": 0.9, "arms": 0.05}, ("peace",)),
+        ({"peace": 0.9, "ceasefire": 0.8, "exchange": 0.7, "arms": 0.05}, ("peace", "ceasefire", "exchange")),
+        ({"peace": 0.5, "arms": 0.4}, ("peace", "arms")),
+    ],
+)
+def test_so_many_kinds_are_told_as_are_likeliest_to_be_half_right(chances, told):
+    assert likeliest(chances, most=6) == told
+
+
+def test_a_weak_noun_counts_where_a_verb_from_afar_has_two_sides_bind_themselves():
+    text = (
+        "Norway, Iceland and Russia set their names in Oslo on Monday to an arrangement. It will govern the catch of "
+        "cod until 2008. The arrangement gives Russia a third of the fish, ministers of the three states said."
+    )
+    assert record_of(text).quote(text) == "an arrangement"
 
 
 def test_definite_phrases_further_down_are_mentions():

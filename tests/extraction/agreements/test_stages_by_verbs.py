@@ -38,6 +38,13 @@ TOLD = [
     ("Mali decided to terminate the treaty.", ("over", "commit")),
     ("Troops left the town under the treaty.", ("working", "done")),
     ("Parliament voted to ratify the treaty.", ("ratified", "commit")),
+    ("Mayor Marwan of Mali signed the treaty on a bridge.", ("made", "done")),
+    ("Mali signed the treaty, which shares land lost in 1987.", ("made", "done")),
+    ("Shortly before noon, Mali signed the treaty.", ("made", "done")),
+    ("Soldiers left six days after Mali had signed the treaty.", ("made", "before")),
+    ("The ministers declared the treaty dead.", ("over", "done")),
+    ("Mali has begun its exit from the treaty.", ("over", "done")),
+    ("Soldiers dug trenches in defiance of the treaty.", ("broken", "done")),
 ]
 
 
@@ -102,6 +109,9 @@ def test_every_event_counts_for_known_stages_only():
 
 
 STAGED = {
+    "concluded until a day to come": "Mali and Niger initialled a border treaty. It takes effect on Sunday.",
+    "proposed so long as it is negotiated": "Mali and Niger will start negotiating a border treaty, ministers said.",
+    "ended in court": "Judges in Mali struck down on Monday a border treaty with Niger, ministers said.",
     "in_force until a day that is set": "Mali and Niger have kept to a border treaty. It lapses on June 30.",
     "concluded as told by hindsight": "Delegates of Mali and Niger slept on Monday. They had finished a border treaty.",
     "proposed": "Mali and Niger are close to a border treaty, ministers said. The two governments hope to sign "
