@@ -28,6 +28,7 @@ YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 WHEN = frozenset({"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked", "advmod", "nmod"})
 WITHIN = frozenset({"nummod", "flat", "appos", "compound", "nmod:unmarked", "nmod:tmod", "nmod:npmod", "fixed"})
 """What belongs to a day behind its head: its number, its year."""
+MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
 OTHERWISE = frozenset({"from", "by", "until", "till", "to", "through", "before", "for", "under", "since", "as"})
 """Before a time, these say something else than when it happened."""
 
@@ -43,7 +44,7 @@ def dated_before(document: Document, verb: Token) -> bool:
 def is_hindsight(document: Document, verb: Token) -> bool:
     """Whether a clause only dates another one: `left six days after they had signed`; `hours after` is news still."""
     start = verb.sent.start_char
-    return bool(long_after().search(document.text, start, verb.idx))
+    return verb.dep_ not in MAIN and bool(long_after().search(document.text, start, verb.idx))
 
 
 def times_of(verb: Token) -> Iterator[tuple[int, int]]:
