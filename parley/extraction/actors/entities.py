@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.labels import noun_kinds
+from parley.extraction.actors.labels import noun_kinds, titles
 from parley.extraction.actors.lexicon import Entry, heads, known_names, load, words
 from parley.extraction.actors.names import Hit, joined
 from parley.extraction.actors.organisations import head_words, kind_of
@@ -55,7 +55,12 @@ def is_free(reading: Reading, first: int, last: int, hits: dict[int, Hit], cover
     """Whether no list knows any word of a name but a nation that a company or club bears (`British Airways`)."""
     if not covered.intersection(range(first, last)):
         return True
-    inner = hits.get(first)
+    inner, ending = hits.get(first), hits.get(last - 1)
+    before = range(first, last - 1)
+    if ending is not None and before and reading.names[first][1] == "ORG" and ending.entry.key[0] == "actor":
+        return not covered.intersection(before) and all(
+            reading.words[at].capital and reading.lower(at) not in roles_and_heads() for at in before
+        )
     if (
         last - first > LONGEST
         or reading.names[first][1] != "ORG"
@@ -65,11 +70,18 @@ def is_free(reading: Reading, first: int, last: int, hits: dict[int, Hit], cover
     ):
         return False
     rest = range(inner.last, last)
-    offices = words("offices", "field") | words("offices", "rank") | office_starts() | frozenset(heads())
     return not covered.intersection(rest) and all(
-        reading.word(at)[:1].isupper() and reading.lower(at) not in offices and reading.word(at) not in head_words()
+        reading.word(at)[:1].isupper()
+        and reading.lower(at) not in roles_and_heads()
+        and reading.word(at) not in head_words()
         for at in rest
     )
+
+
+@cache
+def roles_and_heads() -> frozenset[str]:
+    """Words of titles, offices and unnamed groups: no part of a name that no list knows."""
+    return words("offices", "field") | words("offices", "rank") | office_starts() | titles() | frozenset(heads())
 
 
 def by_seat(reading: Reading, first: int, last: int, hits: dict[int, Hit]) -> Hit | None:
