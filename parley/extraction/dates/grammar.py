@@ -182,10 +182,10 @@ def triggers_in(folded: str, left: int, right: int) -> dict[str, tuple[int, int]
 
 
 @lru_cache(maxsize=8192)
-def rules_for(triggers: frozenset[str], scope: str) -> tuple[Rule, ...]:
-    """The rules of a scope (`timex` or `coded`) that a sentence with these triggers can fire."""
+def rules_for(triggers: frozenset[str], scope: str) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+    """The rules of a scope (`timex` or `coded`) that a sentence with these triggers can fire, each with its own."""
     return tuple(
-        rule
+        (rule, tuple(sorted(rule.triggers & triggers)))
         for rule in rules()
         if rule.triggers & triggers and (not rule.also or rule.also & triggers) and rule.scope in {"all", scope}
     )

@@ -130,11 +130,13 @@ def matches(text: str, folded: str, left: int, right: int, scope: str) -> list[M
     if not triggers:
         return []
     found: list[tuple[int, int, int, int, Rule, re.Match[str]]] = []
-    for rank, rule in enumerate(rules_for(frozenset(triggers), scope)):
+    for rank, (rule, kinds) in enumerate(rules_for(frozenset(triggers), scope)):
+        low, high = triggers[kinds[0]]
+        for kind in kinds[1:]:
+            other_low, other_high = triggers[kind]
+            low, high = min(low, other_low), max(high, other_high)
         # No expression is longer than its reach on either side of the word that starts its rule off.
-        stretches = [triggers[kind] for kind in rule.triggers & triggers.keys()]
-        first = max(left, min(low for low, _ in stretches) - LONGEST)
-        last = min(right, max(high for _, high in stretches) + 2 * LONGEST)
+        first, last = max(left, low - LONGEST), min(right, high + 2 * LONGEST)
         for hit in rule.pattern.finditer(folded, first, last):
             start, end = hit.span(ONLY if ONLY in rule.pattern.groupindex else 0)
             if start < end and capitalised(text, rule, hit):
