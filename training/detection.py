@@ -41,22 +41,23 @@ LEAST = 4
 """Reports that a word must be seen in to be weighed."""
 SMALL = 0.03
 """Weights below this are left out of the file."""
-CHANCE = 0.6
-"""The chance from which a report is said to be about an agreement; one in twenty reaches it that only looks like it."""
+CHANCE, CHANCE_LED = 0.5, 0.2
+"""The chance from which a report is said to be about an agreement; the second where its lead alone says so."""
 NEGATIVES = "negatives"
 HEAD = """# What each clue counts for a report's being about an agreement between political actors: a logistic model
 # fitted to reports coded by hand and to news about other things (`python -m training.detection`); the clues are told
-# in `parley/extraction/agreements/detection.py`. It is about one from the chance in `[settings]`; `start` is what a
-# report begins with.
+# in `parley/extraction/agreements/detection.py`. It is about one from the chance in `[settings]`, from `chance_led`
+# where its lead alone says so; `start` is what a report begins with.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A report: whether it is about an agreement, and its clues."""
+    """A report: whether it is about an agreement, its clues, and whether its lead alone says that it is."""
 
     about: bool
     clues: Clues
+    led: bool
 
 
 def examples(places: list[Path]) -> list[Example]:
@@ -69,7 +70,7 @@ def examples(places: list[Path]) -> list[Example]:
                 document = read(text, published_on, start)
                 survey = Survey(document, find_cast(document))
                 if not survey.short:
-                    found.append(Example(about, survey.clues()))
+                    found.append(Example(about, survey.clues(), survey.enough))
     return found
 
 
@@ -129,17 +130,19 @@ def crossed(reports: list[Example]) -> Table:
 
 def measure(reports: list[Example], chances: Table) -> str:
     """How many reports of each sort reach some chances."""
-    about = np.array([report.about for report in reports])
+    about, led = np.array([one.about for one in reports]), np.array([one.led for one in reports])
+    told = (chances >= CHANCE) | (led & (chances >= CHANCE_LED))
     lines = [f"{about.sum()} reports about an agreement, {(~about).sum()} about none"]
     for least in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         reach = chances >= least
         lines.append(f"chance {least:.1f}: {reach[about].sum()} and {reach[~about].sum()}")
+    lines.append(f"told: {told[about].sum()} and {told[~about].sum()}")
     return "\n".join(lines)
 
 
 def written(clues: list[str], weights: Table) -> str:
     """The data file."""
-    lines = [HEAD, f"[settings]\nchance = {CHANCE}\nstart = {weights[-1]:.2f}\n", "[clue]"]
+    lines = [HEAD, f"[settings]\nchance = {CHANCE}\nchance_led = {CHANCE_LED}\nstart = {weights[-1]:.2f}\n", "[clue]"]
     for clue, weight in zip(clues, weights[:-1], strict=True):
         if abs(weight) >= SMALL:
             lines.append(f"{json.dumps(clue, ensure_ascii=False)} = {weight:.2f}")

@@ -89,7 +89,8 @@ class Survey:
             points = self.points - float(load("domains")["threshold"]["score"])
             return min(MOST_CONFIDENCE, LEAST_CONFIDENCE + A_POINT * points) if self.enough else 0.0
         chance = chance_of(self.clues())
-        return min(MOST_CONFIDENCE, chance) if chance >= load(FILE)["settings"]["chance"] else 0.0
+        least = load(FILE)["settings"]["chance_led" if self.enough else "chance"]
+        return max(LEAST_CONFIDENCE, min(MOST_CONFIDENCE, chance)) if chance >= least else 0.0
 
     def naming(self) -> tuple[Phrase | None, list[Phrase]]:
         """The phrase that names the agreement first, if the report is about one, and all that may name it.
