@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PAIR = 2
 SURE = 0.8
-"""An agreement is named by two sides, and by a third that is as sure as this."""
+"""An agreement is named by two sides, and by a third that is as sure as this; days as sure as this tell its stage."""
 
 
 def extract(text: str, published_on: date | None = None) -> Extraction:
@@ -95,9 +95,10 @@ def dated(agreement: Agreement, position: int, dates: list[Date], published_on: 
     """The agreement with the days on which it was announced and enters into force, and what they say of its stage."""
     own = [found for found in dates if found.agreement == position]
     effective = days_of(own, "effective")
+    sure = days_of([found for found in own if found.confidence >= SURE], "effective")
     return replace(
         agreement,
-        stage=stage_by_days(agreement.stage, effective, published_on),
+        stage=stage_by_days(agreement.stage, sure, published_on),
         announced_on=next(iter(days_of(own, "announced") + days_of(own, "signed")), None),
         effective_on=next(iter(effective), None),
     )
