@@ -71,17 +71,17 @@ def read_coded(file: Path, scorer: ModuleType) -> Report | None:
     document = read(text, header.published_on, header.body_start)
     cast = find_cast(document)
     gold = [scorer.locate(text, one, str(file)) for one in json.loads(file.read_text(encoding="utf-8"))["agreements"]]
-    first, _ = Survey(document, cast).naming()
+    survey = Survey(document, cast)
+    first, _ = survey.naming()
     main = next(iter(find_agreements(document, cast)), None)
     if first is None or main is None:
         return None
     row = {"char_start": main.record.char_start, "char_end": main.record.char_end, "kinds": main.record.kinds}
     paired = [true for true, _ in scorer.pair(gold, [row], scorer.RULES["agreements"][0])]
     rest = [one for one in gold if one not in paired]
-    everywhere = Survey(document, cast).everywhere
-    found = apart(document, first, everywhere)
+    found = apart(document, first, survey.everywhere)
     return Report(
-        [clues_of(document, first, one, everywhere) for one in found],
+        [clues_of(document, first, one, survey.everywhere) for one in found],
         [any(one.start < other["char_end"] and other["char_start"] < one.end for other in rest) for one in found],
         len(gold) > 1,
     )

@@ -17,50 +17,8 @@ if TYPE_CHECKING:
     from parley.extraction.actors import Actor
     from parley.extraction.objections.identity import Identities
 
-LEGISLATURES = frozenset({"parliament", "senate", "house", "congress", "council", "assembly", "knesset", "commission"})
 THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her", "their", "him"})
 VOICED = frozenset({"armed_group", "organization", "population"})
-COLLECTIVES = frozenset(
-    {
-        "brotherhood",
-        "association",
-        "federation",
-        "union",
-        "guild",
-        "council",
-        "committee",
-        "chamber",
-        "alliance",
-        "league",
-        "confederation",
-        "syndicate",
-        "cooperative",
-        "society",
-        "club",
-        "network",
-        "congregation",
-        "fraternity",
-        "order",
-        "forum",
-        "front",
-        "militia",
-        "movement",
-        "community",
-        "clan",
-        "tribe",
-        "pensioners",
-        "families",
-        "relatives",
-        "victims",
-        "workers",
-        "farmers",
-        "residents",
-        "refugees",
-        "rebels",
-        "guerrillas",
-        "survivors",
-    }
-)
 PLACES = frozenset({"in", "at", "from", "across"})
 """Prepositions that open a sentence with the place whose officials it goes on to tell of."""
 
@@ -132,7 +90,11 @@ def belonging(identities: Identities, token: Token) -> Actor | None:
                 return named[0]
             if is_human(token.lower_) and (body := identities.titled(child)) is not None:
                 return body
-            if token.lower_ in objectors()["followers"] and child.pos_ == "PROPN" and child.lower_ not in LEGISLATURES:
+            if (
+                token.lower_ in objectors()["followers"]
+                and child.pos_ == "PROPN"
+                and child.lower_ not in objectors()["legislatures"]
+            ):
                 return next(iter(identities.actors(child)), None)
     return None
 
@@ -146,7 +108,11 @@ def voice_of(identities: Identities, token: Token) -> Actor | None:
             groups = [m for m in identities.mentions(child) if m.actor.actor_type in VOICED and m.form == "description"]
             if groups:
                 return max(groups, key=lambda m: m.end - m.start).actor
-            return identities.noun_actor(child, nominal_span(child)) if child.lower_ in COLLECTIVES else None
+            return (
+                identities.noun_actor(child, nominal_span(child))
+                if child.lower_ in objectors()["collectives"]
+                else None
+            )
     return None
 
 
