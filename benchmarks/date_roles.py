@@ -39,7 +39,7 @@ from schemas.vocabularies import DATE_ROLES
 
 MARK = re.compile(r"\[\[([^|\]]*)\|([a-z]+)\]\]")
 ROLES = tuple(DATE_ROLES.values)
-LEARNED = (".", "fresh", "fresh2", "fresh3", "fresh4", "fresh5")
+LEARNED = (".", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh7")
 """The sets of `coded/` that are learned from, but for the reports that `held_out.txt` names."""
 PENALTY = 5.0
 SEEN = 3  # a feature counts from this many expressions on
