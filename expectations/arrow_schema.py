@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from great_expectations.execution_engine.execution_engine import ExecutionEngine
-from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
-from great_expectations.expectations.expectation import BatchExpectation
-from great_expectations.expectations.metrics.metric_provider import metric_value
-from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
+from expectations.library import (
+    BatchExpectation,
+    ExecutionEngine,
+    PandasExecutionEngine,
+    TableMetricProvider,
+    metric_value,
+)
 
 ATTRIBUTE = "arrow_schema"
 

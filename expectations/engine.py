@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-import logging
-import os
 import warnings
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,35 +11,24 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pyarrow as pa
 
+from expectations import arrow_schema
 from expectations.expectation import Expectation
 from expectations.frames import ROW, Frames
+from expectations.library import (
+    DataContextConfig,
+    ExpectationSuiteIdentifier,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+    RunIdentifier,
+    ValidationResultIdentifier,
+    gx,
+)
 from expectations.structure import described
 from expectations.unchanging import unchanging
-from parley.loading import postponed
 from schemas import TABLES, Type
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when the library is imported
-
-with postponed("scipy.stats", "altair", "boto3"):  # a second and a half, for expectations that no suite has
-    import great_expectations as gx
-
-from great_expectations.core.run_identifier import RunIdentifier
-from great_expectations.data_context.types.base import (
-    DataContextConfig,
-    InMemoryStoreBackendDefaults,
-    ProgressBarsConfig,
-)
-from great_expectations.data_context.types.resource_identifiers import (
-    ExpectationSuiteIdentifier,
-    ValidationResultIdentifier,
-)
-
-from expectations import arrow_schema
-
-logging.getLogger("great_expectations").setLevel(logging.ERROR)
 
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands in for the time of a run: the same tables give the same data docs."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import pycountry
-from scipy.sparse import coo_array  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
 
 from expectations.frames import ROW
 from schemas import TABLES
@@ -179,17 +178,32 @@ def circular(frames: Frames) -> pd.Series:
     links = frames.links("conditions", "depends_on")
     links = links[links["target"].isin(position.index)]
     row, target = links["row"].to_numpy(), links["target"].map(position).to_numpy(dtype=np.int64)
-    size = len(keys)
-    if not len(links):
+    if not goes_round(row, target):
         return frames.finding("conditions", [], [])
+    # Only here: SciPy takes as long to load as all else of a validation of few rows.
+    from scipy.sparse import coo_array  # type: ignore[import-untyped]
+    from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
+
     # Conditions that reach one another form a strong component; one alone is a circle only if it names itself.
-    graph = coo_array((np.ones(len(row), dtype=np.int8), (row, target)), shape=(size, size)).tocsr()
+    graph = coo_array((np.ones(len(row), dtype=np.int8), (row, target)), shape=(len(keys),) * 2).tocsr()
     _, component = connected_components(graph, directed=True, connection="strong")
     circle = np.bincount(component)[component] > 1
     circle[row[row == target]] = True
     rows = np.flatnonzero(circle)
     members = keys[rows].groupby(component[rows]).agg(lambda group: ", ".join(map(str, group)))
     return frames.finding("conditions", rows, [f"circle of {members[component[at]]}" for at in rows])
+
+
+def goes_round(sources: np.ndarray, targets: np.ndarray) -> bool:
+    """Whether some edges, from each source to its target, make a circle."""
+    sorter: TopologicalSorter[int] = TopologicalSorter()
+    for source, target in zip(sources.tolist(), targets.tolist(), strict=True):
+        sorter.add(source, target)
+    try:
+        sorter.prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def not_opponent(frames: Frames) -> pd.Series:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from great_expectations.expectations.expectation import Expectation
+from expectations.library import Expectation
 
 
 @contextmanager

@@ -53,3 +53,36 @@ class LazyFinder(MetaPathFinder):
         if spec is not None and spec.loader is not None:
             spec.loader = LazyLoader(spec.loader)
         return spec
+
+
+@contextmanager
+def hidden(*names: str) -> Iterator[None]:
+    """Have packages look as if they were not installed, if the block imports them; one that is loaded stays seen.
+
+    Args:
+        names: Top names of packages that a library does without where they are not there, and takes long to import
+            where they are.
+    """
+    finder = BlindFinder(names)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
+class BlindFinder(MetaPathFinder):
+    """Says of some packages that there are none."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = frozenset(names)
+
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None,  # noqa: ARG002
+        target: ModuleType | None = None,  # noqa: ARG002
+    ) -> None:
+        """See `importlib.abc.MetaPathFinder`."""
+        if fullname.partition(".")[0] in self.names:
+            raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)

@@ -1,13 +1,14 @@
-"""Modules are postponed until they are used, and only while they are asked to be."""
+"""Modules are postponed until they are used, or hidden, and only while they are asked to be."""
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from parley.loading import postponed
+from parley.loading import hidden, postponed
 
 MODULE = "planted_for_loading"
 
@@ -47,3 +48,23 @@ def test_nothing_is_postponed_after_the_block(planted: Path) -> None:
 def test_a_module_that_does_not_exist_is_missing_as_ever() -> None:
     with postponed("no_such_module_anywhere"), pytest.raises(ModuleNotFoundError):
         __import__("no_such_module_anywhere")
+
+
+def test_a_hidden_package_is_missing_within_the_block_alone(planted: Path) -> None:
+    with hidden(MODULE), pytest.raises(ModuleNotFoundError, match=MODULE):
+        __import__(MODULE)
+    __import__(MODULE)
+    assert planted.exists()
+
+
+def test_a_package_that_is_loaded_cannot_be_hidden(planted: Path) -> None:
+    loaded = __import__(MODULE)
+    with hidden(MODULE):
+        assert __import__(MODULE) is loaded
+
+
+def test_great_expectations_loads_nothing_that_no_suite_uses() -> None:
+    seldom = ["altair.vegalite", "boto3.session", "botocore", "scipy.linalg", "scipy.stats._stats_py", "sqlalchemy"]
+    script = f"import sys, expectations.validation; print(set({seldom!r}) & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout == "set()\n"

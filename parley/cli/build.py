@@ -198,7 +198,6 @@ def load(*, alone: bool) -> None:
         alone: Whether this process will check the tables itself.
     """
     import_module("flows.pipeline")
-    import_module("parley.sources.english").identifier()
     if alone:
         import_module("expectations.validation")
 
