@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.aside import document_of
-from parley.sources.duplicates import Sketch, signature
+from parley.sources.duplicates import Sketch
+from parley.sources.likeness import signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

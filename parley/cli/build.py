@@ -114,12 +114,12 @@ def check(sources: list[str], output: str, corrections: Path | None = None) -> N
     """Find mistakes in the command before Prefect is started for nothing."""
     if corrections and not corrections.is_dir():
         raise Mistake(f"there is no folder {corrections} with corrections: make it, or name another.")
-    from parley.sources.files import SourceError, find_files
+    from parley.sources.files import SourceError, check_sources
     from parley.sources.web import split_sources
 
     folder = working_folder(output)
     try:
-        find_files(split_sources(sources).local)
+        check_sources(split_sources(sources).local)
         folder.mkdir(parents=True, exist_ok=True)
     except SourceError as error:
         raise Mistake(str(error)) from error

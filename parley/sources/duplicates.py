@@ -1,44 +1,37 @@
 """Reports that are nearly the same, as when many papers print one agency's copy: each linked to the earliest of them.
 
-Two reports are nearly the same if they share, as MinHash estimates it, `LEAST_SHARED` of their runs of `RUN` words, and
+Two reports are nearly the same if they share, as MinHash estimates it, `LEAST_SHARED` of their runs of words, and
 were published within `WINDOW` days of each other: bulletins that say the same every month are reports of their own. In
 the order of (day, identifier), a report that is nearly the same as an original before it is its duplicate, of the
 earliest such one; any other is an original. So a duplicate never leads to another duplicate, and the links depend on
 which reports there are, not on when they came in.
 
 What is decided on a day depends only on the `WINDOW` days before it. So an index that is kept from run to run is
-brought up to date with work on the days of the new reports, not on all.
+brought up to date with work on the days around the new reports, not on all. Of a few new reports even that is spared
+those that are like nothing in these days.
 """
 
 from __future__ import annotations
 
-import re
 import sqlite3
-import zlib
-from bisect import bisect_left, insort
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+from parley.sources.likeness import LEAST_SHARED, VALUES, Originals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-RUN = 4
-LEAST_SHARED = 0.6
 WINDOW = 7
-# Two signatures of this many values tell the share to within 0.04, mostly.
-VALUES = 128
-# Bands and rows of the search: it finds 99 of 100 that share 0.6, all but one in 3,000 that share 0.7.
-BANDS, ROWS = 32, 4
-SEED = 1
-WORD = re.compile(r"\w+")
 CHUNK = 1_000
+FEW = 50
+"""So many new reports of a day are first compared with all around them; more are left to the search at once."""
 
 TABLES = (
     """
@@ -49,6 +42,7 @@ TABLES = (
     "CREATE INDEX IF NOT EXISTS sketches_by_day ON sketches (day, id)",
     "CREATE INDEX IF NOT EXISTS sketches_by_original ON sketches (original) WHERE original IS NOT NULL",
     "CREATE TABLE IF NOT EXISTS changed_days (day INTEGER PRIMARY KEY)",
+    "CREATE TABLE IF NOT EXISTS arrived (id TEXT PRIMARY KEY, day INTEGER NOT NULL) WITHOUT ROWID",
 )
 LINKS = "SELECT id, original FROM sketches WHERE original IS NOT NULL"
 
@@ -66,85 +60,6 @@ class Sketch:
     id: str
     published_on: date
     signature: bytes
-
-
-@cache
-def empty_hash() -> Any:
-    """A MinHash of nothing, from which others are copied."""
-    from datasketch import MinHash
-
-    return MinHash(num_perm=VALUES, seed=SEED, hashfunc=zlib.crc32)
-
-
-def signature(text: str, start: int = 0) -> bytes:
-    """What is kept of a text to tell how much of it another shares.
-
-    Args:
-        text: The report.
-        start: Where its body starts, in code points.
-
-    Returns:
-        512 bytes, the same on every machine; none for a text of fewer than four words, which is nobody's duplicate.
-    """
-    words = [word.encode() for word in WORD.findall(text[start:].lower())]
-    runs = {b" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
-    if not runs:
-        return b""
-    found = empty_hash().copy()
-    found.update_batch(sorted(runs))
-    return np.asarray(found.hashvalues, dtype="<u4").tobytes()
-
-
-def shared(one: bytes, other: bytes) -> float:
-    """The share of two texts' runs of words that they have in common, from 0 to 1, as their signatures tell it."""
-    return float(np.mean(np.frombuffer(one, "<u4") == np.frombuffer(other, "<u4"))) if one and other else 0.0
-
-
-class Originals:
-    """The originals of the last days, to be searched for what is nearly the same."""
-
-    def __init__(self) -> None:
-        """Know none yet."""
-        from datasketch import MinHashLSH
-
-        self._search = MinHashLSH(num_perm=VALUES, params=(BANDS, ROWS))
-        self._days: dict[str, int] = {}
-        self._signatures: dict[str, bytes] = {}
-        self._order: list[tuple[int, str]] = []
-
-    def add(self, day: int, name: str, signed: bytes) -> None:
-        """Take in an original."""
-        insort(self._order, (day, name))
-        self._days[name], self._signatures[name] = day, signed
-        if signed:
-            self._search.insert(name, self.hashed(signed))
-
-    def forget_before(self, day: int) -> None:
-        """Let go of the originals before a day."""
-        end = bisect_left(self._order, (day, ""))
-        for _, name in self._order[:end]:
-            if self._signatures[name]:
-                self._search.remove(name)
-            del self._days[name], self._signatures[name]
-        del self._order[:end]
-
-    def earliest_like(self, signed: bytes) -> str | None:
-        """The earliest original that is nearly the same; None if there is none."""
-        if not signed:
-            return None
-        names = [
-            name
-            for name in self._search.query(self.hashed(signed))
-            if shared(signed, self._signatures[name]) >= LEAST_SHARED
-        ]
-        return min(names, key=lambda name: (self._days[name], name), default=None)
-
-    @staticmethod
-    def hashed(signed: bytes) -> Any:
-        """A signature as the library knows it."""
-        found = empty_hash().copy()
-        found.hashvalues = np.frombuffer(signed, "<u4").copy()
-        return found
 
 
 class Duplicates:
@@ -234,13 +149,16 @@ class Duplicates:
         return [name for (name,) in self._database.execute(query)]
 
     def take_out(self, names: Iterable[str]) -> None:
-        """Remove reports, and mark their days as changed, for `link` to decide on."""
+        """Remove reports, and mark the days of those that have duplicates as changed, for `link` to decide on."""
         for name in names:
-            self._database.execute("INSERT OR IGNORE INTO changed_days SELECT day FROM sketches WHERE id = ?", (name,))
+            leading = "EXISTS (SELECT 1 FROM sketches later WHERE later.original = sketches.id)"
+            query = f"INSERT OR IGNORE INTO changed_days SELECT day FROM sketches WHERE id = ? AND {leading}"
+            self._database.execute(query, (name,))
             self._database.execute("DELETE FROM sketches WHERE id = ?", (name,))
+            self._database.execute("DELETE FROM arrived WHERE id = ?", (name,))
 
     def take_in(self, sketches: Iterable[Sketch]) -> None:
-        """Add reports, and mark the days of those that were not there just so as changed, for `link` to decide on."""
+        """Add reports, and note those that were not there just so, for `link` to decide on."""
         for sketch in sketches:
             day = sketch.published_on.toordinal()
             query = "SELECT day, signature FROM sketches WHERE id = ?"
@@ -249,7 +167,7 @@ class Duplicates:
             self.take_out([sketch.id])
             row = (sketch.id, day, sketch.signature)
             self._database.execute("INSERT INTO sketches (id, day, signature) VALUES (?, ?, ?)", row)
-            self._database.execute("INSERT OR IGNORE INTO changed_days VALUES (?)", (day,))
+            self._database.execute("INSERT INTO arrived VALUES (?, ?)", (sketch.id, day))
 
     def link(self) -> dict[str, str | None]:
         """Decide anew on the days that changed, and on later ones as far as that reaches.
@@ -257,6 +175,7 @@ class Duplicates:
         Returns:
             What `update` does.
         """
+        self.look_around()
         changed: dict[str, str | None] = {}
         marked = {day for (day,) in self._database.execute("SELECT day FROM changed_days")}
         done = -1
@@ -272,6 +191,29 @@ class Duplicates:
                 day += 1
         self._database.execute("DELETE FROM changed_days")
         return changed
+
+    def look_around(self) -> None:
+        """Mark the days of new reports as changed, but for those that are like nothing around them.
+
+        Such a one is an original, and nothing else becomes another for it.
+        """
+        for day, count in self._database.execute("SELECT day, count(*) FROM arrived GROUP BY day").fetchall():
+            if count > FEW or self.has_company(day):
+                self._database.execute("INSERT OR IGNORE INTO changed_days VALUES (?)", (day,))
+        self._database.execute("DELETE FROM arrived")
+
+    def has_company(self, day: int) -> bool:
+        """Whether a new report of a day is nearly the same as any other, near enough in time."""
+        around = "SELECT id, signature FROM sketches WHERE day BETWEEN ? AND ? AND length(signature) > 0"
+        rows = self._database.execute(around, (day - WINDOW, day + WINDOW)).fetchall()
+        names = [name for name, _ in rows]
+        signatures = np.frombuffer(b"".join(signed for _, signed in rows), "<u4").reshape(-1, VALUES)
+        new = {name for (name,) in self._database.execute("SELECT id FROM arrived WHERE day = ?", (day,))}
+        return any(
+            np.count_nonzero((signatures == signatures[at]).mean(axis=1) >= LEAST_SHARED) > 1
+            for at, name in enumerate(names)
+            if name in new
+        )
 
     def originals_before(self, day: int) -> Originals:
         """The originals that a day's reports may be duplicates of, but for those of the day itself."""

@@ -13,7 +13,7 @@ import glob
 import os
 from collections import Counter
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,12 +33,17 @@ class SourceFile:
     """A file to read.
 
     Attributes:
-        path: Where it lies on this machine.
+        location: Where it lies on this machine.
         source_uri: What it goes by on every machine, with forward slashes.
     """
 
-    path: Path
+    location: str
     source_uri: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies; made when asked for, because most of a hundred thousand files are but glanced at."""
+        return Path(self.location)
 
 
 def find_files(sources: Sequence[str | Path]) -> list[SourceFile]:
@@ -60,17 +65,32 @@ def find_files(sources: Sequence[str | Path]) -> list[SourceFile]:
         above = len(base.parent.parts) - 1
         for path in paths:
             depths.setdefault(path, path.count(os.sep) - above)
-    return [SourceFile(Path(path), uri) for path, uri in distinct_names(depths).items()]
+    return [SourceFile(path, uri) for path, uri in distinct_names(depths).items()]
+
+
+def check_sources(sources: Sequence[str | Path]) -> None:
+    """See that there is something behind each source, without a look at every file.
+
+    Raises:
+        SourceError: if a source does not exist or holds no file.
+    """
+    for source in sources:
+        matches(os.fspath(source), first=True)
 
 
 # From here on paths are strings: there may be a hundred thousand of them, and `pathlib` is slow to compare them.
 
 
-def matches(source: str) -> tuple[Path, list[str]]:
-    """The folder that a source names and the files behind it, sorted; raises SourceError if there are none."""
+def matches(source: str, *, first: bool = False) -> tuple[Path, list[str]]:
+    """The folder that a source names and the files behind it, sorted; raises SourceError if there are none.
+
+    Args:
+        source: A folder, glob or file.
+        first: Whether one file of a folder is enough.
+    """
     path = Path(os.path.abspath(os.path.expanduser(source)))  # noqa: PTH100, PTH111  resolve() would follow links
     if path.is_dir():
-        found = sorted(files_below(path), key=by_parts)
+        found = sorted(islice(files_below(path), 1 if first else None), key=by_parts)
         if not found:
             raise SourceError(f"{source}: the folder holds no file (hidden ones are skipped). Put reports into it.")
         return path, found

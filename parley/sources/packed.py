@@ -66,7 +66,7 @@ def read_packed(file: SourceFile, limits: Limits, read: Read) -> Iterator[Report
             except UnfitError as error:
                 fault = error
         if fault is None or inside.suffix.lower() in BY_RECORD:
-            yield from read(SourceFile(target, file.source_uri), limits)
+            yield from read(SourceFile(str(target), file.source_uri), limits)
     if fault:
         yield Rejected(file.source_uri, fault.reason, fault.message)
 
@@ -101,7 +101,7 @@ def read_archive(file: SourceFile, limits: Limits, read: Read) -> Iterator[Repor
                 with tempfile.TemporaryDirectory(prefix="parley-") as folder:
                     target = Path(folder) / safe_name(parts[-1])
                     unpack(archive, member, target, measured)
-                    yield from read(SourceFile(target, source_uri), limits)
+                    yield from read(SourceFile(str(target), source_uri), limits)
             except UnfitError as error:
                 yield Rejected(source_uri, error.reason, error.message)
                 if error.reason == "too_large":

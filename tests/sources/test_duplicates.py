@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.sources.duplicates import VALUES, Duplicates, Sketch, shared, signature
+from parley.sources.duplicates import FEW, Duplicates, Sketch
+from parley.sources.likeness import VALUES, shared, signature
 
 DAY = date(2016, 9, 10)
 WORDS = [
@@ -136,6 +137,11 @@ def test_work_is_on_the_days_of_what_is_new(monkeypatch):
     decide = Duplicates.decide
     monkeypatch.setattr(Duplicates, "decide", lambda self, day, *more: (days.append(day), decide(self, day, *more))[1])
     index.update([sketch("new", story(100), 101)])
+    assert len(days) == 8
+    days.clear()
+    index.update([sketch("unlike", story("unlike"), 50), sketch("short", "Two words.", 60)], removed=["r150"])
+    assert days == []
+    index.update(sketch(f"many{at}", story(f"many{at}"), 150) for at in range(FEW + 1))
     assert len(days) == 8
 
 

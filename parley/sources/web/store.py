@@ -167,7 +167,7 @@ class Store:
         with self._lock:
             for source in sources:
                 found.update(self._database.execute(query, (source,)))
-        return [SourceFile(self._folder / file, address) for address, file in sorted(found.items()) if file]
+        return [SourceFile(str(self._folder / file), address) for address, file in sorted(found.items()) if file]
 
 
 def folder_of(address: str) -> str:
