@@ -8,6 +8,7 @@ from parley.extraction.actors.coreference import find_pronouns
 from parley.extraction.actors.entities import add_entities
 from parley.extraction.actors.groups import Groups
 from parley.extraction.actors.labels import settle_names
+from parley.extraction.actors.members import bind_members
 from parley.extraction.actors.names import find_hits
 from parley.extraction.actors.organisations import add_organisations
 from parley.extraction.actors.persons import find_people
@@ -62,6 +63,7 @@ def find_cast(document: Document) -> Cast:
         for hit in hits.values()
         if not hit.place and not any(taken[hit.first : hit.last])
     ]
+    bind_members(reading, sightings)
     for sighting in sightings:
         take(taken, sighting)
     sightings += find_pronouns(reading, taken)

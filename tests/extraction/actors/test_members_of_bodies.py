@@ -1,0 +1,46 @@
+"""People who stand for those whom they lead, founded, belong to or are named with, planted in one report."""
+
+from datetime import date
+
+import pytest
+from casts import cast_of
+
+from parley.language import read
+
+pytestmark = pytest.mark.skipif(not read("Chile slept.", date(2019, 5, 6)).parsed, reason="no language model here")
+
+REPORT = """Peru signed the pact on Monday. Mr Oswald Carrick, who leads the Harvest Party, said the pact was a swindle.
+Petra Nolan, whose Civic Renewal League holds nine seats, could not accept the text. The Harbour Council's Ines Okoro
+welcomed the deal. Mr Dermot Vale of the Reform Congress Party called it a sham. The Party of the Plain of former
+premier Josip Harda rejects it. Kenya's Peter Otieno praised it. The League of Farmers, whose chairman, Jan Kowal, was
+not invited, is against it. Ana Ruiz, speaking for the Teachers' Union, had doubts. Senator Robert Finch of the Labour
+Party voted no. Mary Blake of Cleveland stayed away."""
+
+
+@pytest.fixture(scope="module")
+def speakers():
+    """Whom each person stands for, by the person's name; people who act for themselves are not among them."""
+    cast = cast_of(REPORT.replace("\n", " "))
+    return {person: actor.name for actor in cast.actors for person in actor.representatives}
+
+
+@pytest.mark.parametrize(
+    ("person", "body"),
+    [
+        ("Oswald Carrick", "Harvest Party"),
+        ("Petra Nolan", "Civic Renewal League"),
+        ("Ines Okoro", "Harbour Council"),
+        ("Dermot Vale", "Reform Congress Party"),
+        ("Josip Harda", "Party of the Plain"),
+        ("Peter Otieno", "Kenya"),
+        ("Jan Kowal", "League of Farmers"),
+        ("Ana Ruiz", "Teachers' Union"),
+    ],
+)
+def test_who_leads_or_belongs_to_a_body_stands_for_it(speakers, person, body):
+    assert speakers.get(person) == body
+
+
+@pytest.mark.parametrize("person", ["Robert Finch", "Mary Blake"])
+def test_legislators_and_people_of_places_stand_for_themselves(speakers, person):
+    assert person not in speakers
