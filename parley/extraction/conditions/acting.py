@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extraction.conditions.agents import is_agent, is_new_body, is_told_apart, unnamed_actor
+from parley.extraction.conditions.agents import agents, is_agent, is_body, is_new_body, is_told_apart, unnamed_actor
 from parley.extraction.conditions.doers import doers, objects, receivers
 from parley.extraction.conditions.obligors import GENERIC, MANY, is_side
 from parley.extraction.conditions.patterns import clue, words
@@ -25,6 +25,8 @@ SERVANTS = clue("sides", "servants")
 """People who act for a side."""
 SINGULAR = frozenset({"it", "he", "she", "its", "his", "her", "itself"})
 REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself"})
+FEW = 2
+"""How many may have acted for it to tell who acts next."""
 PRONOUNS = SINGULAR | {"they", "these", "them", "him", "themselves", "their"}
 
 
@@ -59,8 +61,13 @@ def acting(here: Scene, role: str, span: tuple[int, int], default: Sequence[Acto
         return tuple(default)  # `no soldier may`: the sides see to it
     if not told:
         by = [actor for nominal in agents_behind(verb) for actor in actors_of(here, nominal, ())]
-        found = by or [*(actor for actor in found if is_side(actor)), *default]
+        found = by or [*(actor for actor in found if is_side(actor)), *lately(here), *default]
     return tuple(dict.fromkeys(found or default))
+
+
+def lately(here: Scene) -> tuple[Actor, ...]:
+    """Who had to act in the condition right before: what nobody is told to do may be theirs too."""
+    return here.acted if here.number - here.last <= 1 and 0 < len(here.acted) <= FEW else ()
 
 
 def concerned(here: Scene, span: tuple[int, int]) -> tuple[Actor, ...]:
@@ -135,9 +142,15 @@ def is_nobody(nominal: Token) -> bool:
 
 
 def whole_of(nominal: Token) -> Token:
-    """Of whom a number stands for some: boats in `32 of the 460 boats`; any other nominal itself."""
-    if nominal.pos_ in {"NUM", "DET", "PRON"} and nominal.lower_ not in PRONOUNS | {"those"}:
-        return next(iter(syntax.obliques(nominal).get("of", ())), nominal)
+    """Of whom a number or part stands for some: boats in `32 of the 460 boats`, a council for its members."""
+    part = nominal.lemma_.lower() in agents("parts")
+    if part or (nominal.pos_ in {"NUM", "DET", "PRON"} and nominal.lower_ not in PRONOUNS | {"those"}):
+        behind = syntax.obliques(nominal)
+        whole = next(iter([*behind.get("of", ()), *(behind.get("in", ()) if part else ())]), nominal)
+        return whole if whole == nominal else whole_of(whole)
+    if nominal.lemma_.lower() in agents("members") and not is_told_apart(nominal):
+        bodies = [one for one in syntax.obliques(nominal).get("of", ()) if is_body(one)]
+        return next(iter(bodies), nominal)
     return nominal
 
 

@@ -111,6 +111,7 @@ def split_actions(text: str, pattern: Pattern, start: int, verb_at: int, end: in
     action_verb = todo.end() if todo else action_verb
     acting = text[start:verb_at].lower()
     denied = text[max(start, verb_at - 10) : verb_at].rstrip().endswith(("not to", "never to"))
+    denied = denied or bool(todo and todo.group().rstrip().endswith((" not to", " never to")))
     for cut, begin, new_owner, new_denied in [*cuts, (end, end, None, False)]:
         kind = "prohibition" if denied and pattern.kind == "obligation" else pattern.kind
         stop = trimmed_end(text, at, cut)

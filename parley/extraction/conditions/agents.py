@@ -36,6 +36,11 @@ def is_agent(nominal: Token) -> bool:
     return nominal.lower_ == "those" or lemma in agents("people") or lemma in agents("bodies") or is_group(nominal)
 
 
+def is_body(nominal: Token) -> bool:
+    """Whether a nominal stands for a body that decides: a court, a council."""
+    return nominal.lemma_.lower() in agents("bodies")
+
+
 def is_group(nominal: Token) -> bool:
     """Whether an adjective or participle with an article stands for people: `the displaced`, not `the calm lasts`."""
     if nominal.pos_ not in {"ADJ", "VERB"} or all(child.lower_ != "the" for child in nominal.lefts):

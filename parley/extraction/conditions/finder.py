@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extraction.conditions.acting import acting, concerned, waited_for
+from parley.extraction.conditions.acting import acting, concerned, lately, waited_for
 from parley.extraction.conditions.actions import controlled, kind_of_action, split_actions
 from parley.extraction.conditions.clauses import trimmed_end
 from parley.extraction.conditions.confidence import confidence
@@ -200,7 +200,7 @@ def predicate_records(
             subject=subject_of(predicate, action, start),
             verb_at=predicate.end,
             end=action.end,
-            default=default,
+            default=tuple(dict.fromkeys((*lately(here), *default))),
         )
         if pattern.obligor == "named" and not actors:
             actors = concerned(here, acting_words(predicate, action, number))

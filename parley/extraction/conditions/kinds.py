@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.conditions.doers import is_denied, receivers
+from parley.extraction.conditions.firsts import comes_first
 from parley.extraction.conditions.patterns import clue, words
 from parley.extraction.conditions.reading import PRESENT
 from parley.language.syntax import first_joined, marker
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 PENDING = frozenset({"once", "if", "until", "unless", "after", "when", "provided", "as soon as", "as long as"})
 NOBODY = re.compile(r"(?:[Nn]o|[Nn]othing|[Nn]one|[Nn]either|[Nn]obody)\b")
+DUTIES = frozenset({"predicates.must", "predicates.have_to", "predicates.required_to", "predicates.shall"})
+"""Rules of what is told to be necessary, which may be so for something else to come true."""
 BURDENS = frozenset({"predicates.required_to", "predicates.have_to"})
 """Rules of what somebody is made to do; nobody has to is no duty at all."""
 ONLY = clue("limits", "only")
@@ -33,6 +36,8 @@ def kind_in_context(here: Scene, predicate: Predicate, action: Action, span: tup
         kind, modality = kind_of_present(here, predicate, span)
     if kind == "permission" and (verb := here.grammar.verb_of(*span)) and is_denied(verb):
         kind = "prohibition"
+    if kind == "obligation" and predicate.pattern.rule in DUTIES and comes_first(here.grammar.verb_of(*span)):
+        return "precondition", "conditional"
     text = here.document.text
     if kind == "obligation" and predicate.pattern.rule in BURDENS and NOBODY.match(text, predicate.clause_start):
         return "exception", "permitted"

@@ -80,6 +80,7 @@ def filled(pattern: str) -> str:
         ("third", [third_person(verb) for verb in plain]),
         ("plain", plain),
         ("text_verbs", sorted(words("text_verbs"))),
+        ("participles", sorted(words("participles"))),
     ):
         pattern = pattern.replace("{" + name + "}", f"(?:{'|'.join(verbs)})")
     return pattern

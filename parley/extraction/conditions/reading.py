@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from parley.language import Document, Sentence
 
 
-AUXILIARIES = frozenset({"predicates.will", "predicates.can", "predicates.must", "predicates.shall"})
+AUXILIARIES = frozenset(f"predicates.{name}" for name in ("will", "can", "must", "shall", "would_have", "could_have"))
 DUTIES = frozenset({"predicates.is_to", "predicates.have_to"})
 LIGHTER = frozenset({"exception", "permission", "prohibition"})
 """Kinds of passives that say more than the `is to` before them: `are to be left out`, `is to be allowed`."""

@@ -70,6 +70,23 @@ CASES = [
     ("[[A new permit would be needed for each crossing]].", "precondition"),
     ("[[The accord has yet to be put into legal language]].", "precondition"),
     ("[[The accord needs a two-thirds majority in the parliament of Norland]].", "precondition"),
+    # who must assent lets it pass; what must be done for it to come true comes first
+    ("[[Both chambers have to vote]].", "precondition"),
+    ("[[The senate must give its consent]].", "precondition"),
+    ("[[At least a third must take part]].", "precondition"),
+    ("[[Norland must keep up its payments for the truce to hold]].", "precondition"),
+    ("[[Both sides must agree on a route]].", "obligation"),
+    # time given to act in; what is covered alone; whom to keep from what
+    ("[[It gives the rebels 40 days to leave the valley]].", "obligation"),
+    ("[[The truce applies only to the northern provinces]].", "exception"),
+    ("[[Nothing in it compels Norland to pay]].", "exception"),
+    ("[[Norland must keep others from using its ports]].", "obligation"),
+    ("The accord [[obliges Norland not to sell arms]].", "prohibition"),
+    ("[[Nothing in the accord may be read as a waiver]].", "prohibition"),
+    # what a plan that failed would have done
+    ("[[The plan would have merged the two armies]].", "obligation"),
+    ("[[The plan would have allowed Norland to keep its bases]].", "permission"),
+    ("[[Norland would have been free to sell its gas]].", "permission"),
 ]
 
 
@@ -103,6 +120,9 @@ OBLIGORS = [
     ("A panel of retired judges is to hear complaints.", {"A panel of retired judges"}),
     ("Norland may buy coal, except on Sundays.", {"Norland"}),
     ("Under the accord, eight seats go to the Lowland Front.", {"the Lowland Front"}),
+    # a part is of the whole, and who a body consists of decides for it
+    ("Three quarters of the farmers must register within a year.", {"the farmers"}),
+    ("Members of the executive council must approve it.", {"the executive council"}),
     # words for the sides are the sides
     ("Each side must publish its maps.", {"Ravenia", "Ostland"}),
     ("The parties shall publish their maps.", {"Ravenia", "Ostland"}),
