@@ -9,11 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.acts import signed
+from parley.extraction.agreements.events import event_of
 from parley.extraction.agreements.firms import made_by_firms
 from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.lexicon import lemma_of, load
 from parley.extraction.agreements.phrases import STRONG_NOUN, Phrase, Phrases, phrases_of, predicates
-from parley.extraction.agreements.stages import event_of
 from parley.extraction.agreements.vocabulary import Vocabulary
 from parley.language.syntax import governors
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.acts import adopted
+from parley.extraction.agreements.events import event_of
 from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.kinds import firm_terms, kind_words
 from parley.extraction.agreements.lexicon import load
@@ -25,7 +26,6 @@ from parley.extraction.agreements.seconds import (
     stands_before,
     takes_up,
 )
-from parley.extraction.agreements.stages import event_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

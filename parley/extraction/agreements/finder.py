@@ -16,7 +16,8 @@ from parley.extraction.agreements.naming import name_of
 from parley.extraction.agreements.phrases import Phrase
 from parley.extraction.agreements.places import places_of
 from parley.extraction.agreements.seconds import head_of, made_until, others
-from parley.extraction.agreements.stages import Zones, judged, stage_of
+from parley.extraction.agreements.stages import judged, stage_of
+from parley.extraction.agreements.zones import Zones
 from parley.extraction.drafts import FoundAgreement
 from parley.extraction.records import Agreement
 

@@ -6,9 +6,9 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from parley.extraction.agreements.events import event_of
 from parley.extraction.agreements.governing import predicates_of, token_at
 from parley.extraction.agreements.lexicon import load
-from parley.extraction.agreements.stages import event_of
 from parley.language.syntax import agents, is_clause, joined, own_subjects
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from parley.extraction.agreements.events import event_of
 from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.kinds import firm_terms, terms
 from parley.extraction.agreements.lexicon import load
-from parley.extraction.agreements.stages import event_of
 
 if TYPE_CHECKING:
     from parley.extraction.agreements.aboutness import Lead

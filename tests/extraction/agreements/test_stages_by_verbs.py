@@ -6,11 +6,11 @@ import pytest
 
 from parley.extraction.actors import find_cast
 from parley.extraction.agreements import find_agreements
+from parley.extraction.agreements.events import event_of, events
 from parley.extraction.agreements.firms import made_by_firms
 from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.phrases import phrases
-from parley.extraction.agreements.stages import event_of, events
 from parley.language import read
 from schemas.vocabularies import STAGES
 
@@ -78,6 +78,33 @@ STAGE = {
     ),
     "a war has left ruins": (
         "Mali and Niger signed a treaty on Monday after a war that has left many villages in ruins.",
+        "concluded",
+    ),
+    "breaches that nobody says of what": (
+        "Shells fell on two villages near Gao again, days after the army of Mali and the rebels announced a "
+        "ceasefire. Monitors counted four breaches since Saturday.",
+        "violated",
+    ),
+    "breaches that may come": (
+        "Mali and the rebels signed a ceasefire on Monday. Observers will report any violations to the United Nations.",
+        "concluded",
+    ),
+    "what it asks is done": (
+        "The customs house reopened on Monday and the first lorries crossed the river. The trade agreement that Mali and "
+        "Niger settled in Lome gives both governments a share of the tolls.",
+        "in_force",
+    ),
+    "what it asks is due": (
+        "Mali and Niger signed a pact on Monday under which 40 prisoners will be freed. Buses ran as usual.",
+        "concluded",
+    ),
+    "another began what it names": (
+        "The Senate has thrown out the treaty on river tolls that Mali signed with a government which began the war.",
+        "ended",
+    ),
+    "somebody in it is dead": (
+        "Mali's cabinet backed an exchange of captives with Niger that will bring home two pilots, whom a minister "
+        "said he thought were dead.",
         "concluded",
     ),
     "ends of a place": (

@@ -1,0 +1,102 @@
+"""Words that speak for the stage of an agreement, found by pattern near the words that name it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parley.extraction.agreements.governing import status_of, token_at
+from parley.extraction.agreements.lexicon import any_of, load
+from parley.extraction.agreements.zones import Points, Zones, first_token
+from parley.language.syntax import clause_of, is_clause, own_subjects
+
+if TYPE_CHECKING:
+    from parley.language import Document
+
+PERSONS = frozenset({"who", "whom", "whose"})
+IRREAL = frozenset({"future", "maybe", "missed", "threat"})
+SPEAKERS = frozenset({"he", "she", "they", "we", "i", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a stage; `gate`, where there is one, is a cheap pattern that must be met first.
+
+    With `own_clause` its last word must belong to the clause of its first: `the moratorium that they began` tells of no
+    beginning of the moratorium. With `real` its first word, if a verb, must tell of what has happened.
+    """
+
+    stage: str
+    weight: float
+    anywhere: bool
+    pattern: re.Pattern[str]
+    gate: re.Pattern[str] | None
+    own_clause: bool
+    real: bool
+
+
+@cache
+def cues() -> list[Cue]:
+    """Every cue of `stages.toml`."""
+    nouns = [head for entry in load("triggers")["noun"].values() for head in entry["heads"]]
+    named = f"(?:{any_of(nouns)})"
+    return [
+        Cue(
+            cue["stage"],
+            float(cue["weight"]),
+            bool(cue.get("anywhere")),
+            re.compile(cue["pattern"].replace("{AGREEMENT}", named), re.IGNORECASE),
+            re.compile(cue["gate"], re.IGNORECASE) if "gate" in cue else None,
+            bool(cue.get("own_clause")),
+            bool(cue.get("real")),
+        )
+        for cue in load("stages")["cue"]
+    ]
+
+
+def points_of_cues(document: Document, zones: Zones) -> Points:
+    """Points for each stage by cues."""
+    text = document.text
+    points: Points = defaultdict(float)
+    places = [(span, 1.0, False) for span in zones.near] + [(span, 0.5, False) for span in zones.lead]
+    for (start, end), weight, anywhere in [*places, (zones.rest, 0.5, True)]:
+        for cue in cues():
+            if (anywhere and not cue.anywhere) or (cue.gate and not cue.gate.search(text, start, end)):
+                continue
+            if is_met(document, cue, start, end):
+                points[cue.stage] += cue.weight * weight
+    return points
+
+
+def is_met(document: Document, cue: Cue, start: int, end: int) -> bool:
+    """Whether a cue is met between two offsets."""
+    if not (document.parsed and (cue.own_clause or cue.real)):
+        return cue.pattern.search(document.text, start, end) is not None
+    return any(
+        (not cue.own_clause or is_one_clause(document, *found.span()))
+        and (not cue.real or is_real(document, found.start()))
+        for found in cue.pattern.finditer(document.text, start, end)
+    )
+
+
+def is_real(document: Document, offset: int) -> bool:
+    """Whether the word at an offset is no verb of what is only to come, may come or might have been."""
+    word = token_at(document.doc, offset)
+    return not is_clause(word) or status_of(document, word) not in IRREAL
+
+
+def is_one_clause(document: Document, start: int, end: int) -> bool:
+    """Whether no other subject comes between the first of some words and the verb that they end in."""
+    last = token_at(document.doc, end - 1)
+    between = document.doc[first_token(document, start) + 1 : last.i]
+    openers = load("stages")["clause_openers"]["words"]
+    opened = [t for t in between if t.lower_ in openers or (t.lower_ == "and" and t.i and t.nbor(-1).text == ",")]
+    if not opened:
+        return True
+    others = [subject for subject in own_subjects(clause_of(last)) if subject.i > opened[0].i]
+    return not any(t.lower_ in PERSONS for t in opened) and not any(
+        subject.pos_ in {"NOUN", "PROPN"} or subject.lower_ in SPEAKERS for subject in others
+    )

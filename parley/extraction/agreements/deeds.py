@@ -1,0 +1,73 @@
+"""What is done while an agreement stands, and tells its stage without naming it: fighting, breaches, what it asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extraction.agreements.governing import status_of
+from parley.extraction.agreements.lexicon import lemma_of, load
+from parley.extraction.agreements.zones import Zones, first_token, is_within
+from parley.language.syntax import is_clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from parley.language import Document
+
+MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+IRREAL = frozenset({"future", "maybe", "if", "not", "missed", "threat"})
+ANY = frozenset({"any", "no", "every", "each", "either", "further", "future", "possible", "alleged"})
+OF_SOMETHING = frozenset({"nmod", "compound", "nmod:poss"})
+
+
+def fighting(document: Document, zones: Zones) -> float:
+    """What fighting that is news in the lead counts against a truce that is no news there."""
+    entry = load("stages")["fighting"]
+    found = {
+        lemma_of(token)
+        for start, end in (*zones.near, *zones.lead)
+        for token in document.doc[first_token(document, start) : first_token(document, end)]
+        if lemma_of(token) in entry["verbs"] and is_clause(token) and status_of(document, token) in ("done", "ongoing")
+    }
+    return float(entry["counts"]) * min(len(found), int(entry["most"]))
+
+
+def acts(document: Document, zones: Zones) -> float:
+    """What it counts that the acts which agreements ask for are told as done (`the first buses left at dawn`)."""
+    entry = load("stages")["acts"]
+    done = sum(
+        is_within(token.idx, zones.near) and lemma_of(token) in entry["verbs"] and is_told_as_done(document, token)
+        for token in document.doc
+        if token.pos_ == "VERB" and token.tag_ in FINITE
+    )
+    return float(entry["counts"]) * min(done, int(entry["most"]))
+
+
+def is_told_as_done(document: Document, verb: Token) -> bool:
+    """Whether a verb tells news of its own, not the background of another one's."""
+    return verb.dep_ in MAIN and status_of(document, verb) == "done"
+
+
+def breaches(document: Document, zones: Zones) -> float:
+    """What it counts that breaches are told of, where nothing says of what: of the agreement that is in the news."""
+    entry = load("stages")["breaches"]
+    told = [
+        token
+        for token in document.doc
+        if token.pos_ == "NOUN" and lemma_of(token) in entry["nouns"] and is_real(document, token)
+    ]
+    if not told:
+        return 0.0
+    lead = any(is_within(token.idx, zones.near) or is_within(token.idx, zones.lead) for token in told)
+    return float(entry["counts"]) * (1.0 if lead else float(entry["below"]))
+
+
+def is_real(document: Document, noun: Token) -> bool:
+    """Whether a noun of breach stands alone, for breaches that there have been."""
+    if any(child.dep_ in OF_SOMETHING or child.lower_ in ANY for child in noun.children):
+        return False
+    governor = noun.head
+    while governor.head != governor and not is_clause(governor):
+        governor = governor.head
+    return not is_clause(governor) or status_of(document, governor) not in IRREAL

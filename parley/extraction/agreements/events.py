@@ -1,0 +1,151 @@
+"""What the verbs and nouns that govern the mentions of an agreement tell of it: events, each by how real it is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from parley.extraction.agreements.governing import Predicate, predicates_of
+from parley.extraction.agreements.lexicon import lemma_of, load
+from parley.extraction.agreements.times import dated_before
+from parley.extraction.agreements.zones import Points
+from parley.language.syntax import modal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from parley.language import Document
+
+ROLES = ("object", "subject", "noun", "modifier")
+VERBAL = ("object", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event that a predicate tells of, how real it is (see `governing.status_of`), and what it counts there."""
+
+    event: str
+    status: str
+    weight: float
+
+
+@cache
+def events() -> dict[tuple[str, str], str]:
+    """The event that each word tells of, by role and key; by a verb's regular past too, should its lemma be that."""
+    listed = {
+        (role, word): name
+        for name, entry in load("stages")["event"].items()
+        for role in ROLES
+        for word in entry.get(role, ())
+    }
+    return {(role, past(word)): name for (role, word), name in listed.items() if role in VERBAL} | listed
+
+
+def past(words: str) -> str:
+    """A verb, or one with what belongs to it, in the regular past."""
+    verb, blank, rest = words.partition(" ")
+    ending = "d" if verb.endswith("e") else "ed"
+    return f"{verb}{ending}{blank}{rest}"
+
+
+def event_of(predicate: Predicate) -> str | None:
+    """The event that a predicate tells of, by its fullest key that is listed."""
+    found = next((events()[predicate.role, key] for key in predicate.keys if (predicate.role, key) in events()), None)
+    return found or ("working" if is_carried_out(predicate) else "broken" if is_done_against(predicate) else None)
+
+
+def is_done_against(predicate: Predicate) -> bool:
+    """Whether a predicate tells of what was done against an agreement: `drills in defiance of the treaty`."""
+    against = load("stages")["against"]["prepositions"]
+    return predicate.role == "object" and any(key.endswith(f" {word}") for key in predicate.keys for word in against)
+
+
+def is_carried_out(predicate: Predicate) -> bool:
+    """Whether a predicate tells of what was done under an agreement: `left the town under the pact`."""
+    entry = load("stages")["carried_out"]
+    verb = predicate.token
+    if predicate.role != "object" or predicate.status not in {"done", "known"} or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    return lemma_of(verb) not in entry["not_verbs"] and any(
+        key == f"{lemma_of(verb)} {preposition}" for key in predicate.keys for preposition in entry["prepositions"]
+    )
+
+
+def governed(document: Document, mentions: Iterable[tuple[int, float]]) -> list[tuple[Predicate, float]]:
+    """What governs some mentions, each with what it counts where it stands; what counts most first."""
+    ranked = sorted(mentions, key=lambda mention: -mention[1])
+    return [(predicate, weight) for head_end, weight in ranked for predicate in predicates_of(document, head_end)]
+
+
+def told(document: Document, predicates: Iterable[tuple[Predicate, float]]) -> Iterator[Told]:
+    """The events that some predicates tell of."""
+    for predicate, weight in predicates:
+        event = event_of(predicate)
+        if event:
+            yield Told(event, status_told(document, event, predicate, weight), weight)
+
+
+def status_told(document: Document, event: str, predicate: Predicate, weight: float) -> str:
+    """The status of an event, where its tense alone would mislead: an end that is set, a making told by hindsight."""
+    if event in {"over", "starting", "working"} and is_scheduled(predicate, weight):
+        return "future"
+    if event == "made" and predicate.token.tag_ == "VBG" and is_still_made(predicate.token):
+        return "ongoing"
+    # `They had signed a pact` tells the news of it unless it says when that was.
+    if event == "made" and predicate.status == "before" and not dated_before(document, predicate.token):
+        return "known"
+    return predicate.status
+
+
+def is_still_made(verb: Token) -> bool:
+    """Whether a participle tells of what is only being done: `start negotiating`, `were hammering out`."""
+    begun = verb.dep_ in {"xcomp", "ccomp"} and lemma_of(verb.head) in load("stages")["scheduled"]["begun"]
+    return begun or any(child.dep_ == "aux" and lemma_of(child) == "be" for child in verb.children)
+
+
+def is_scheduled(predicate: Predicate, weight: float) -> bool:
+    """Whether the present tense tells the day that is set: `it takes effect on May 1`; in headlines it does not."""
+    stages = load("stages")
+    present = predicate.role == "subject" and predicate.token.tag_ in {"VBZ", "VBP"}
+    return (
+        present and weight != stages["zone"]["headline"] and lemma_of(predicate.token) in stages["scheduled"]["verbs"]
+    )
+
+
+def points_of_events(events: Iterable[Told]) -> Points:
+    """Points for each stage by events; those alike count ever less."""
+    points: Points = defaultdict(float)
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in events:
+        seen[one.event, one.status] += 1
+        for stage, counts in load("stages")["event"][one.event]["status"].get(one.status, {}).items():
+            points[stage] += one.weight * counts / seen[one.event, one.status]
+    return points
+
+
+def points_of_terms(predicates: Iterable[tuple[Predicate, float]]) -> Points:
+    """Points for each stage by how its terms are told: a draft would do what a treaty does, a dead one would have."""
+    points: Points = defaultdict(float)
+    seen: Counter[str] = Counter()
+    for predicate, weight in predicates:
+        how = how_told(predicate) if predicate.role == "subject" else None
+        if how:
+            seen[how] += 1
+            for stage, counts in load("stages")["terms_told"][how].items():
+                points[stage] += weight * counts / seen[how]
+    return points
+
+
+def how_told(predicate: Predicate) -> str | None:
+    """How a verb tells what an agreement does: as what it `does`, what it `would` do or `would_have` done."""
+    if predicate.status == "missed":
+        return "would_have"
+    word = modal(predicate.token)
+    if word == "would":
+        return "would"
+    plain = not word and predicate.token.tag_ == "VBZ" and predicate.status == "done" and event_of(predicate) is None
+    return "does" if plain or word in load("stages")["binding"]["modals"] else None
