@@ -90,8 +90,8 @@ STAGE = {
         "concluded",
     ),
     "what it asks is done": (
-        "The customs house reopened on Monday and the first lorries crossed the river. The trade agreement that Mali and "
-        "Niger settled in Lome gives both governments a share of the tolls.",
+        "Mali released 40 soldiers of Niger on Monday and 12 fishermen crossed the river. The peace treaty between the "
+        "governments of Mali and Niger lets both recover their dead.",
         "in_force",
     ),
     "what it asks is due": (
