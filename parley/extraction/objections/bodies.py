@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parley.extraction.actors.lexicon import known_names
 from parley.extraction.objections.frames import is_human
 from parley.extraction.objections.lexicon import objectors
-from parley.extraction.objections.offices import is_school
+from parley.extraction.objections.offices import is_party, is_school
 from parley.extraction.objections.people import without_possessive
 from parley.language.syntax import nominal_span
 
@@ -127,3 +127,27 @@ def known_name(identities: Identities, token: Token) -> list[Actor]:
         if actor.actor_type != "person"
         and any(m.form == "name" and m.text.split()[0] == token.text and m.text != token.text for m in actor.mentions)
     ][:1]
+
+
+def called(identities: Identities, token: Token) -> Actor | None:
+    """The body whose name stands before a noun for its kind (`the HORIZON alliance of small parties`)."""
+    doc = identities.doc
+    if token.lower_ not in objectors()["groups"] or token.i == 0 or not doc[token.i - 1].text[:1].isupper():
+        return None
+    named = [m for m in identities.mentions(doc[token.i - 1]) if m.form == "name" and m.end == token.idx - 1]
+    return next((m.actor for m in named if m.actor.actor_type in {"organization", "political_group"}), None)
+
+
+def sent_by(identities: Identities, name: Span) -> Actor | None:
+    """The state or body that somebody is named as the voice of without a title: `Nigeria's Ada Obi`, `Oxfam's`."""
+    doc = identities.doc
+    before = doc[name.start - 1] if name.start > 1 else None
+    if before is None or before.tag_ != "POS":
+        return None
+    owner = doc[name.start - 2]
+    body = identities.entity_at.get(owner.i)
+    if body is not None and body.label_ == "ORG" and not is_party(body.text) and not is_school(body.text):
+        return next(iter(identities.actors(owner)), None)
+    held = identities.mentions(owner)
+    states = [m for m in held if m.form in {"name", "metonym"} and m.end <= before.idx + 2]
+    return next((m.actor for m in states if m.actor.actor_type == "state"), None)

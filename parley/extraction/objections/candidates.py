@@ -22,6 +22,21 @@ if TYPE_CHECKING:
 
 VIEWS = frozenset({"for", "to"})
 """Words that put somebody's point of view first: `For the unions, the deal is a cage`."""
+RECKONINGS = frozenset(
+    {
+        "reckoning",
+        "count",
+        "arithmetic",
+        "account",
+        "estimate",
+        "lights",
+        "reading",
+        "telling",
+        "calculation",
+        "calculations",
+    }
+)
+"""Whose these are, tells what follows: `By the unions' reckoning, it leaves them poorer`."""
 SOURCES = re.compile(
     r"\baccording\s+to\b|\bin\s+the\s+(?:view|eyes|opinion|judge?ment|words|mind)\s+of\b"
     r"|\b(?:was|is|came)\s+the\s+(?:\w+\s+)?(?:verdict|view|reaction|response|reply|judge?ment|opinion|answer|comment|conclusion|"
@@ -136,6 +151,13 @@ def viewed(sentence: Sentence, voices: Voices) -> Iterator[tuple[Actor, Telling]
         at = sentence.start + found.end()
         view = next((token for token in tokens if token.idx > at and token.pos_ in {"NOUN", "PROPN"}), None)
         views += [view] if view is not None else []
+    views += [
+        token
+        for token in tokens
+        if token.dep_ == "nmod:poss"
+        and token.head.lower_ in RECKONINGS
+        and any(child.lower_ in {"by", "on"} for child in token.head.children)
+    ]
     views += [token for token in tokens if token.lower_ == "whom" and token.i and token.nbor(-1).lower_ in VIEWS]
     for view in views:
         for actor in voices.who(view):

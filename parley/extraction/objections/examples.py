@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from parley.extraction.objections.voices import Voices
 
 MARKERS = frozenset({"including", "like", "notably", "among", "namely", "especially", "particularly"})
+OPENERS = frozenset({"-", "–", "—", "--", ":", "("})
 NEAR = 14
 """Words after a group's noun in which its examples may start."""
 
@@ -24,6 +25,10 @@ def examples(group: Token, voices: Voices) -> Iterator[tuple[Actor, int, int]]:
     doc = group.doc
     if group.tag_ not in {"NNS", "NNPS"}:
         return
+    for one in listed(group):
+        span = nominal_span(one)
+        for actor in voices.who(one):
+            yield actor, span.start_char, span.end_char
     for at in range(group.i + 1, min(group.i + NEAR, len(doc) - 1)):
         word = doc[at]
         if word.is_sent_start and at > group.i:
@@ -39,6 +44,21 @@ def examples(group: Token, voices: Voices) -> Iterator[tuple[Actor, int, int]]:
             for actor in voices.who(one):
                 yield actor, span.start_char, span.end_char
         return
+
+
+def listed(group: Token) -> list[Token]:
+    """The names that a dash, a colon or a bracket opens behind a group: `three parties - the Greens and Dawn -`."""
+    for child in group.rights:
+        first = child.left_edge.i
+        if child.dep_ == "appos" and OPENERS & {group.doc[first].text, group.doc[first - 1].text}:
+            names = enumerated(child)
+            return names if len(names) > 1 and all(one.pos_ == "PROPN" for one in names) else []
+    return []
+
+
+def enumerated(first: Token) -> list[Token]:
+    """The members of an enumeration, which the parse may take for appositions of each other."""
+    return [first, *(one for child in first.rights if child.dep_ in {"conj", "appos"} for one in enumerated(child))]
 
 
 def head_from(token: Token) -> Token | None:

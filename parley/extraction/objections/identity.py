@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parley.extraction.objections.bodies import belonging, body_spoken_for, known_name, state_of_minister, voice_of
+from parley.extraction.objections.bodies import (
+    belonging,
+    body_spoken_for,
+    called,
+    known_name,
+    sent_by,
+    state_of_minister,
+    voice_of,
+)
 from parley.extraction.objections.frames import is_human, is_one_of, is_person
 from parley.extraction.objections.lexicon import objectors
-from parley.extraction.objections.offices import Offices, add_actor
+from parley.extraction.objections.offices import Offices, add_actor, is_party
 from parley.extraction.objections.parts import of_number, pair
 from parley.extraction.objections.people import title_of, without_possessive
-from parley.extraction.objections.phrases import name_after, spoken_behalf, wording
+from parley.extraction.objections.phrases import led_by, name_after, speaks_wholly, spoken_behalf, wording
 from parley.language.syntax import nominal_span
 
 if TYPE_CHECKING:
@@ -73,12 +81,16 @@ class Identities:
             return of_number(self, token)
         if (behalf := spoken_behalf(token)) is not None and (found := self.actors(behalf)):
             return found
+        if (led := led_by(token)) is not None and not is_party(nominal_span(led).text):
+            groups = [actor for actor in self.actors(led) if speaks_wholly(led, actor.actor_type)]
+            if groups:
+                return groups
         span = nominal_span(token)
         if two := pair(self, token):
             return two
         name = self.name_in(token, span)
         if name is not None:
-            spoken = self.sent_by(name) or voice_of(self, token) or state_of_minister(self, token)
+            spoken = sent_by(self, name) or voice_of(self, token) or state_of_minister(self, token)
             return [spoken or self.offices.speaks_for(name)]
         mentions = self.mentions(token)
         if token.pos_ == "PROPN" or token.ent_type_:
@@ -103,15 +115,6 @@ class Identities:
         if held is not None and held.actor_type == "person":
             return held
         return self.add(without_possessive(name.text), "person", "objectors.dissenters", name.start_char, name.end_char)
-
-    def sent_by(self, name: Span) -> Actor | None:
-        """The state that somebody is named as the voice of without a title: `Nigeria's Ada Obi`, `the Kremlin's`."""
-        before = self.doc[name.start - 1] if name.start > 1 else None
-        if before is None or before.tag_ != "POS":
-            return None
-        held = self.mentions(self.doc[name.start - 2])
-        states = [m for m in held if m.form in {"name", "metonym"} and m.end <= before.idx + 2]
-        return next((m.actor for m in states if m.actor.actor_type == "state"), None)
 
     def mentions(self, token: Token) -> list[Mention]:
         """Mentions of the cast that hold a token, not as the possessor of what follows."""
@@ -188,10 +191,11 @@ class Identities:
     def of_noun(self, token: Token, span: Span, mentions: list[Mention]) -> list[Actor]:  # noqa: PLR0911
         """The actors of a phrase without a name of its own."""
         word = token.lower_
-        apposed = self.apposed(span) or self.titled(token)
+        apposed = self.apposed(span) or self.titled(token) or called(self, token)
         if apposed is not None:
             return [apposed]
-        if is_human(word) and any(child.lower_ in objectors()["apart"] for child in token.lefts):
+        apart_from = any(child.lower_ in objectors()["apart"] for child in token.lefts)
+        if (is_human(word) and apart_from) or word in objectors()["splinters"]:
             actor = self.noun_actor(token, span)
             return [actor] if actor else []
         if word in objectors()["officials"] and (body := body_spoken_for(self, token, span)) is not None:
@@ -245,6 +249,11 @@ class Identities:
             return mention.form == "description" and span[0].lower_ in A_PART
         own = set(re.findall(r"\w+", mention.actor.name.casefold()))
         said = set(re.findall(r"\w+", span.text.casefold()))
+        owner = next((word for word in span if word.dep_ == "nmod:poss" and word.pos_ == "NOUN"), None)
+        if owner is not None and not any(
+            owner.lower_ in m.text.casefold() for m in mention.actor.mentions if m != mention
+        ):
+            return True  # `the churches' council`, which the cast takes for the council of states
         definite = span[0].lower_ in {"the", "its", "their", "his", "her", "both"}
         return not definite and len(own & said) / max(1, len(own | said)) < 0.5
 
@@ -261,7 +270,7 @@ class Identities:
 
     def apposition(self, token: Token) -> list[Actor]:
         """The body whose name explains a noun behind it: `his party, the Union of Labour,`."""
-        if token.lower_ not in objectors()["groups"]:
+        if token.lower_ not in objectors()["groups"] and token.lower_ != "opposition":
             return []
         named = [child for child in token.rights if child.dep_ == "appos" and child.pos_ == "PROPN"]
         if not named or named[0].ent_type_ == "PERSON":

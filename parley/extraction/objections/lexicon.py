@@ -98,6 +98,7 @@ def objectors() -> dict[str, Any]:
         "parties",
         "schools",
         "mouthpieces",
+        "servants",
         "regional",
     )
     compiled = {name: re.compile(lists[name]) for name in names}

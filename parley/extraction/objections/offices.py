@@ -34,6 +34,9 @@ RANKS = frozenset(
     }
 )
 """Words in a title that make somebody the voice of an armed group that it names."""
+MINISTERS = frozenset({"minister", "aide"})
+FIGHTING = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "insurgency"})
+HEADS = frozenset({"chairman", "leader", "chief", "commander", "head", "negotiator", "spokesman", "supremo", "envoy"})
 MUCH = 6
 """Mentions of an actor that a report tells so much of that it is a side."""
 WORD = re.compile(r"[\w’'-]+")
@@ -64,15 +67,30 @@ class Offices:
         full = full if full.endswith(name) or name.endswith(full) or " " not in name else name
         title = title or title_of(self.document, ent)
         held = self.held(ent)
+        if held is None or held.actor_type == "person":
+            held = self.sent_from(ent) or held
         if held is not None and held.actor_type == "person":
             return held
         lists = objectors()
-        alone = any(lists[name].search(title) for name in ("own_voice", "legislators", "callings"))
+        alone = any(lists[name].search(title) for name in ("own_voice", "legislators", "callings", "servants"))
         if not alone and (body := self.body_of(title, ent)) is not None:
             return body
         if not alone and held is not None and self.in_office(held, title):
             return held
         return add_actor(self.cast, full, "person", "objectors.dissenters", ent.start_char, ent.end_char)
+
+    def sent_from(self, ent: Span) -> Actor | None:
+        """The state or body whose delegate or envoy a name is told to be: `Peruvian delegate Ana Rey`."""
+        at = ent.start - 1
+        doc = self.document.doc
+        if at < 1 or doc[at].lower_ not in objectors()["officials"] or doc[at].lower_ in MINISTERS:
+            return None
+        near = self.cast.within(max(0, doc[at].idx - MAX_NAME), doc[at].idx)
+        forms = {"name", "metonym", "adjective"}
+        sent = (
+            m.actor for m in near if m.end == doc[at].idx - 1 and m.form in forms and m.actor.actor_type != "person"
+        )
+        return next(sent, None)
 
     def held(self, ent: Span) -> Actor | None:
         """Whom the cast takes a person to act for."""
@@ -112,6 +130,9 @@ class Offices:
         )
         if words & RANKS and (troop := next(troops, None)) is not None:
             return troop
+        if words & FIGHTING and words & HEADS:  # `the rebel chairman, Ana Rey`
+            fighting = [actor for actor in self.cast.actors if actor.actor_type == "armed_group"]
+            return fighting[0] if len(fighting) == 1 else None
         if not speaks:
             return None
         named = [e for e in self.near(ent) if e.label_ in {"ORG", "MISC"} and e.text in title and e != ent]

@@ -49,7 +49,7 @@ def spoken_for(voices: Voices, token: Token, depth: int) -> list[Actor] | None: 
     if own.lower_ == "whose":
         noun = antecedent(own)
         return voices.who(noun, depth - 1) if noun is not None else []
-    found = centre(voices, own) or voices.pronoun(own, depth - 1)
+    found = taken_up(voices, own) or centre(voices, own) or voices.pronoun(own, depth - 1)
     if own.lower_ in {"his", "her"}:
         return [actor for actor in found if actor.actor_type != "person"] or None
     name = voices.identities.name_in(token, nominal_span(token))
@@ -60,6 +60,17 @@ def spoken_for(voices: Voices, token: Token, depth: int) -> list[Actor] | None: 
     if name is None and word in lists["own_leaders"] and word not in lists["spokespeople"]:
         return None
     return found or None
+
+
+def taken_up(voices: Voices, own: Token) -> list[Actor]:
+    """The body named before in the same sentence that somebody speaks for by the cast: `As for the Front, its head`."""
+    sentence = voices.document.sentence_at(own.idx)
+    named = [m.actor for m in voices.identities.cast.within(sentence.start, own.idx) if m.form == "name"]
+    near = voices.identities.cast.within(own.idx, sentence.end)
+    held = [
+        m.actor for m in near if m.form == "person" and m.start == own.idx and m.actor.actor_type in BODIES - {"state"}
+    ]
+    return [actor for actor in held if any(actor is one for one in named)][:1]
 
 
 def is_known(voices: Voices, token: Token) -> bool:

@@ -32,7 +32,8 @@ def of_number(identities: Identities, token: Token) -> list[Actor]:
             return [voice]
     if named:
         return identities.actors(named[0])
-    if whole is not None or (token.lower_ in ALONE and token.dep_.startswith("nsubj")):
+    counted = token.is_sent_start and token.pos_ == "NUM" and token.text.isalpha() and token.lower_ != "one"
+    if whole is not None or ((token.lower_ in ALONE or counted) and token.dep_.startswith("nsubj")):
         actor = identities.noun_actor(token, nominal_span(token))
         return [actor] if actor else []
     return []

@@ -16,6 +16,8 @@ NO_TITLE = re.compile(
     r"\w+(?:ing|ed)\b|(?:said|says|told|tells|wrote|has|had|have|was|is|were|are|who|which|whose|whom|and|but|to|would|will|could)\b"
 )
 """What follows a name and a comma without being an apposition."""
+LEADS = r",\s+who\s+(?:now\s+)?(?:leads|heads|chairs)\s+([^;:“”\",.]{3,70})"
+"""What a clause behind a name tells somebody to lead: `Ana Rey, who heads the Front,`."""
 VERB = re.compile(
     r"\s(?:said|says|told|tells|wrote|writes|asks?|calls?|was|is|has|had|will|would|did|does|who|which|that|and|but|[a-z]+ed|"
     r"warns|thinks|wants|fears|doubts)\b"
@@ -51,6 +53,9 @@ def title_of(document: Document, ent: Span) -> str:
     )
     if found and not NO_TITLE.match(found.group(1)):
         after = found.group(1)
+    leads = re.match(LEADS, document.text[ent.end_char : ent.end_char + 140])
+    if leads:
+        after = f"leader of {leads.group(1)}"
     of = re.match(r"\s+((?:of|from|for)\s+[^,;.:]{3,50})", document.text[ent.end_char : ent.end_char + 60])
     origin = VERB.split(of.group(1), maxsplit=1)[0] if of else ""
     return " ".join(part for part in (before, after, origin) if part)

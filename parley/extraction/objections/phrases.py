@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parley.extraction.objections.frames import is_human
 from parley.extraction.objections.lexicon import objectors
 from parley.extraction.objections.topics import agreement_words
-from parley.language.syntax import obliques
+from parley.language.syntax import obliques, patients
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -19,6 +20,7 @@ LONGEST = 9
 """Words that a participle behind a noun may have to belong to a name."""
 MAX_NAME, MAX_WORDS, BEFORE = 100, 12, 5
 """Code points and words of the longest name, and words before the parser's phrase that may belong to it."""
+LEADING = frozenset({"lead", "head", "command", "chair", "run", "preside", "govern", "direct", "rule", "control"})
 CUT = re.compile(r"(?<!\d),|,(?!\d)|[;:“”\"]|\s(?:including|such\s+as)\s")
 
 
@@ -66,6 +68,7 @@ def wording(text: str, doc: Doc, token: Token, span: Span) -> tuple[str, int, in
         inner = next((word for word in span if word.i > token.i and word.dep_ in {"acl", "acl:relcl"}), None)
         end = inner.idx - 1 if inner is not None else end
     words = " ".join(text[start:end].split())
+    words = words if words == token.text else words.rstrip("’'")
     if not words or len(words) > MAX_NAME or agreement_words().search(token.text):
         words = token.text
     return words, start, end
@@ -78,3 +81,27 @@ def spoken_behalf(token: Token) -> Token | None:
         if who and child.lemma_.lower() == "speak":
             return next(iter(obliques(child).get("for", [])), None)
     return None
+
+
+def led_by(token: Token) -> Token | None:
+    """The word for what somebody is told to lead now: `Ana Rey, who heads the Front`, `whose Front holds the hills`."""
+    asides = [token, *(child for child in token.children if child.dep_ == "appos")]
+    for clause in (child for one in asides for child in one.children if child.dep_ in {"acl:relcl", "parataxis"}):
+        own = next((child for child in clause.children if child.dep_.startswith("nsubj")), None)
+        if own is None:
+            continue
+        if own.lower_ == "who" and clause.lemma_.lower() in LEADING and clause.tag_ in {"VBZ", "VBP"}:
+            return next(iter([*patients(clause), *obliques(clause).get("over", [])]), None)
+        if (
+            token.ent_type_ == "PERSON"
+            and own.pos_ in {"NOUN", "PROPN"}
+            and any(child.lower_ == "whose" for child in own.children)
+        ):
+            return own
+    return None
+
+
+def speaks_wholly(token: Token, kind: str) -> bool:
+    """Whether who leads a body speaks for it: fighters, a region, people of one calling; a party's leader need not."""
+    word = token.lower_
+    return kind == "armed_group" or word in objectors()["led"] or (token.tag_ == "NNS" and is_human(word))

@@ -59,6 +59,8 @@ WITHIN = frozenset(
     {"of", "in", "from", "for", "at", "around", "near", "behind", "outside", "inside", "across", "along", "between"}
 )
 """Prepositions that may stand inside a subject."""
+ASIDES = frozenset({",", "—", "–", "--", "-", ")"})
+"""What closes an aside between a name and its verb."""
 LONGEST_ASIDE = 16
 """Words of an apposition between a name and its verb."""
 
@@ -83,6 +85,8 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
         return own[1:]
     if len(own) > 1 and own[1].i == own[0].i + 1:
         return own[:1] if own[1].pos_ == "PROPN" else own[1:2]  # two nouns of one name: `its leader Ana Rey said`
+    if len(own) == 2 and own[1].i < verb.i and is_one_phrase(own[0], own[1]):
+        return own[:1] if verb.doc[own[0].i + 1].pos_ == "ADP" else own[1:]
     cut = any(word.lower_ == ";" for child in own for word in verb.doc[verb.i : child.i])
     if cut or (own and all(child.i > verb.i for child in own) and not is_one_of(verb, "saying")):
         own = [child for child in own if child.i < verb.i]
@@ -113,6 +117,14 @@ def is_double(first: Token, second: Token) -> bool:
     )
 
 
+def is_one_phrase(first: Token, second: Token) -> bool:
+    """Whether two subjects are one: `the opposition Hearth and Home Union`, `the party of former premier Ana Rey`."""
+    between = first.doc[first.i + 1 : second.i]
+    plain = all(word.pos_ in {"PROPN", "ADJ", "NOUN", "ADP", "DET"} for word in between) and len(between) > 0
+    inside = bool(between) and between[0].pos_ == "ADP"
+    return plain and (inside or (first.pos_ == "NOUN" and between[0].pos_ in {"PROPN", "ADJ"}))
+
+
 def opened(verb: Token) -> list[Token]:
     """Who opens a sentence that the parse takes for a name with clauses: `Ana Rey, the rival, accused them of`."""
     head = verb.head
@@ -120,7 +132,7 @@ def opened(verb: Token) -> list[Token]:
         verb.tag_ == "VBN"
         and any(child.dep_ in {"obj", "xcomp", "ccomp"} and child.i > verb.i for child in verb.children)
     )
-    aside = verb.i > 0 and verb.doc[verb.i - 1].lower_ == "," and head.i < verb.i - 1
+    aside = verb.i > 0 and verb.doc[verb.i - 1].lower_ in ASIDES and head.i < verb.i - 1
     if active and aside and head.dep_ == "ROOT" and verb.dep_ in {"acl", "acl:relcl", "conj", "parataxis", "appos"}:
         return [head] if head.pos_ == "PROPN" or is_human(head.lower_) or is_person(head.lower_) else []
     return []

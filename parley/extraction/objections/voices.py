@@ -64,6 +64,12 @@ def is_reporting(token: Token) -> bool:
     return token.dep_ == "nsubj" and token.head.dep_ == "parataxis" and is_one_of(token.head, "saying")
 
 
+def is_told_of(name: Token) -> bool:
+    """Whether a clause tells who somebody is: `Ana Rey, who ...`."""
+    after = [word.lower_ for word in name.doc[name.i + 1 : name.i + 3]]
+    return after[:1] == [","] and after[1:] in (["who"], ["whose"])
+
+
 class Voices:
     """The statements of a report, and whom its pronouns mean.
 
@@ -262,6 +268,7 @@ class Voices:
             if one.idx < self.document.body_start:
                 break
             opens = one.dep_ == "ROOT" and one.ent_type_ == "PERSON"
+            opens = opens or (one.ent_type_ == "PERSON" and is_told_of(one))
             subject = opens or one.dep_ in SUBJECT or (one.dep_ in {"flat", "appos"} and one.head.dep_ in SUBJECT)
             if not subject or self.quote_at(one.idx):
                 continue

@@ -81,6 +81,46 @@ CASES = {
         "Net Forum",
         [],
     ),
+    "who heads a faction": (
+        "Ali Maro, who heads the hill faction of the Net Front, called the pact a farce.",
+        "faction|Net Front",
+        ["Maro"],
+    ),
+    "whose army it is": (
+        "Omar Tesfa, whose Lake Liberation Army holds two islands, called the pact a farce.",
+        "Lake Liberation Army",
+        ["Tesfa"],
+    ),
+    "who leads a party speaks for himself": (
+        "Noor Abdi, who leads the Dawn Party, called the pact a farce.",
+        "Abdi",
+        ["Dawn Party"],
+    ),
+    "a body's own by name": ("Oxfam's Jane Moss called the pact a farce.", "Oxfam", ["Moss"]),
+    "a delegate by where he is from": (
+        "Ugandan delegate Juma Rashid called the pact a farce.",
+        "Uganda",
+        ["Rashid"],
+    ),
+    "who serves and advises": ("Kenya's navy chief John Wanjala called the pact a farce.", "Wanjala", ["navy"]),
+    "a group with its members between dashes": (
+        "Three lake clubs - the Pelican Club, the Heron Club and the Ibis - wrote to Nairobi in anger.",
+        "Heron",
+        [],
+    ),
+    "a bare number": ("The fish traders voted on it. Sixteen were against.", "Sixteen", []),
+    "a name behind its kind": (
+        "The opposition Home and Hearth Union denounced the pact.",
+        "Home and Hearth Union",
+        ["opposition"],
+    ),
+    "by whose reckoning": ("By the divers' reckoning, the pact robs them of half their catch.", "divers", []),
+    "a pronoun for whom a clause tells of": (
+        "On the far bank, at Mbita, Daudi Wafula, who for years has mended nets there, was unmoved. He would never "
+        "obey such a pact.",
+        "Wafula",
+        [],
+    ),
     "a pronoun that does not take up whom it tells of": (
         "Governor Sam Opiyo was not won over. Captain Ben Kamau had made a present of the bay, he complained.",
         "Opiyo",
