@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from parley.extraction.actors.sightings import Sighting
 from parley.extraction.actors.states import is_state
 
 if TYPE_CHECKING:
+    from parley.extraction.actors.names import Hit
     from parley.extraction.actors.reading import Reading
 
 SIDE_TYPES = ("state", "armed_group", "political_group", "organization")
@@ -20,8 +22,9 @@ JOINTS = ("and", ",", "&", "-", "both", "the")
 class History:
     """Sightings read so far, with the actors they were found to stand for."""
 
-    def __init__(self, reading: Reading, sightings: list[Sighting]) -> None:
+    def __init__(self, reading: Reading, sightings: list[Sighting], hits: list[Hit]) -> None:
         self.reading = reading
+        self.states = [hit for hit in hits if is_state(hit.entry.key)]
         self.past: list[Sighting] = []
         self.pairs = find_pairs(reading, sightings)
         self.weight = weigh(reading, sightings)
@@ -56,9 +59,9 @@ class History:
     def state(self, sighting: Sighting) -> list[Key]:
         """The state of `the government` or `parliament`: the last one named nearby, else the one named most."""
         here = self.sentence(sighting)
-        found: Key | None = None
+        found = self.located(sighting)
         first = [key for key in self.pairs[0] if is_state(key)] if self.pairs else []
-        if len(first) == 1 and sighting.head in ("government", "forces", "authorities"):
+        if found is None and len(first) == 1 and sighting.head in ("government", "forces", "authorities"):
             found = first[0]
         for earlier in reversed(self.past if found is None else []):
             if is_state(earlier.key) and earlier.form != "pronoun":
@@ -68,14 +71,40 @@ class History:
         if found is None:
             states = [key for key in self.weight if is_state(key)]
             found = max(states, key=lambda key: self.weight[key], default=None)
+            found = found or (self.setting() if sighting.head != "parliament" else None)
         if found is None:
-            return []
+            unnamed = sighting.head in ("government", "forces", "authorities")
+            return [("group", "government", "", "")] if unnamed else []
         if sighting.head == "parliament":
             return [("body" if found[0] == "state" else "org", found[1], "parliament")]
         return [found]
 
+    def located(self, sighting: Sighting) -> Key | None:
+        """The state in whose capital a sentence is set before it speaks of somebody (`In Ankara, the minister`)."""
+        reading = self.reading
+        return next(
+            (
+                hit.entry.key
+                for hit in self.states
+                if hit.place
+                and hit.first < sighting.first
+                and reading.sentence[hit.first] == self.sentence(sighting)
+                and reading.opens(hit.first - 1)
+                and reading.lower(hit.last) == ","
+            ),
+            None,
+        )
+
+    def setting(self) -> Key | None:
+        """The state that a report names most where none acts: its government is meant."""
+        counts = Counter(hit.entry.key for hit in self.states)
+        return max(counts, key=lambda key: counts[key], default=None)
+
     def owner(self, sighting: Sighting) -> list[Key]:
         """Whom somebody serves whose office names nobody: the last state, for leaders and spokesmen the last actor."""
+        located = self.located(sighting)
+        if located is not None:
+            return [located]
         loose = sighting.rule.rsplit(".", 1)[-1] in ("leader", "spokesman", "chief", "negotiator")
         here = self.sentence(sighting)
         for earlier in reversed(self.past):

@@ -98,7 +98,7 @@ def named(reading: Reading, first: int, last: int, label: str, hits: dict[int, H
     """What a name stands for, or None where it names no actor."""
     name = reading.text[reading.words[first].start : reading.words[last - 1].end]
     told = reading.told.get(first)
-    thing = told is None and is_thing(reading, first, last)
+    thing = told is None and (is_thing(reading, first, last) or is_ministry(reading, first, last))
     if not PLAIN.fullmatch(name) or reading.word(last - 1) in LINKS or thing:
         return None
     token = reading.token(first, last)
@@ -175,6 +175,12 @@ def is_thing(reading: Reading, first: int, last: int) -> bool:
         or reading.lower(last) == "-"
         or (last_word.lower() in words("offices", "field") and reading.word(last)[:1].isupper())
     )
+
+
+def is_ministry(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name is that of a ministry or a cabinet without its state: it is described, not named."""
+    head = head_words().get(reading.word(last - 1)) or head_words().get(reading.word(first))
+    return head is not None and head[0] == "state"
 
 
 @cache

@@ -21,6 +21,7 @@ from parley.extraction.actors.states import add_states
 if TYPE_CHECKING:
     from parley.extraction.actors.cast import Cast
     from parley.extraction.actors.names import Hit
+    from parley.extraction.actors.reading import Reading
     from parley.language import Document
 
 FORM_OF_USE = {
@@ -44,7 +45,7 @@ def find_cast(document: Document) -> Cast:
     """
     reading = read_words(document)
     settle_names(reading)
-    hits = find_hits(reading)
+    hits = {at: hit for at, hit in find_hits(reading).items() if not is_first_name(reading, hit)}
     add_organisations(reading, hits)
     add_states(reading, hits)
     add_entities(reading, hits)
@@ -68,10 +69,19 @@ def find_cast(document: Document) -> Cast:
         take(taken, sighting)
     sightings += find_pronouns(reading, taken)
     sightings.sort(key=lambda one: (one.first, -one.last))
-    registry = Registry(document.text, reading, sightings)
+    registry = Registry(document.text, reading, sightings, list(hits.values()))
     for sighting in sightings:
         registry.add(sighting)
-    return registry.cast(hits.values())
+    return registry.cast()
+
+
+def is_first_name(reading: Reading, hit: Hit) -> bool:
+    """Whether a country's or a capital's name is the first name of somebody (`Jordan Barrow`, `Chad Miller`)."""
+    last, label = reading.names.get(hit.first, (0, ""))
+    surname = label == "PERSON" and last > hit.last and reading.word(hit.last)[:1].isupper()
+    return (
+        surname and hit.last == hit.first + 1 and hit.entry.key[0] == "state" and hit.entry.use in ("name", "capital")
+    )
 
 
 def take(taken: list[bool], sighting: Sighting) -> None:

@@ -278,12 +278,18 @@ class Groups:
         """A group's identity: its head and country; countries and trades also by what sets them apart."""
         several = head.section == "state_group"
         told = several and len(self.apart(phrase).split()) + len(head.words) > 1
-        if phrase.definite and not country and not tailed and not told:
+        apart = " ".join(self.named_by(phrase, head))
+        if phrase.definite and not country and not tailed and not told and not apart:
             return None
-        apart = ""
         if head.section in ("state_group", "other") or phrase.owned:
             apart = " ".join([*self.apart(phrase).split(), *(head.words[:-1] if several else ())])
         return ("group", head.identity, country or "", apart)
+
+    def named_by(self, phrase: Phrase, head: Head) -> list[str]:
+        """The name that a party or a movement bears before its noun (`the Unamo party`); none for one of a kind."""
+        if head.entry != "parties" or head.plural or phrase.owner:
+            return []
+        return [name for at, name in enumerate(phrase.before, phrase.first) if proper(self.reading, at)]
 
     def member_of(self, last: int) -> Hit | None:
         """The listed name in `of X` or `from X` behind a head: it acts itself (`members of X`, `monitors from X`)."""

@@ -17,6 +17,8 @@ ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,5}(?:-[A-Z]{1,4})?")
 ABSTRACT = re.compile(
     r"[A-Z]\w+(?:ing|ment|tion|sion|ity|ance|ence|ure|ice|ogy|ship)|Truth|Peace|Food|Trade|Aid|Relief|Law|Human"
 )
+SHORTEST = 2
+"""Initials that are too few to be known by themselves."""
 CONNECTORS = frozenset({"of", "for", "on"})
 MONTHS = "January February March April May June July August September October November December"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
@@ -224,12 +226,23 @@ def add_acronyms(reading: Reading, hits: dict[int, Hit], covered: dict[int, Hit]
             if spelled is not None:
                 replace(hits, covered, spelled)
                 defined[short] = spelled.entry
+    defined = initials(hits) | defined
     for number, word in enumerate(reading.words):
-        entry = defined.get(word.text)
-        if entry is not None:
+        known = defined.get(word.text)
+        if known is not None and not (number in covered and covered[number].entry.key[0] == "actor"):
             if number in covered:
                 hits.pop(covered[number].first, None)
-            hits[number] = Hit(number, number + 1, word.text, entry, place=False)
+            hits[number] = Hit(number, number + 1, word.text, known, place=False)
+
+
+def initials(hits: dict[int, Hit]) -> dict[str, Entry]:
+    """The initials of the longer names of a report, where they mean one of them only (`ULF` beside `Upland Front`)."""
+    found: dict[str, dict[tuple[str, ...], Entry]] = {}
+    for hit in hits.values():
+        short = "".join(word[0] for word in re.split(r"[ -]", hit.form) if word[:1].isupper())
+        if hit.entry.key[0] in ("actor", "org") and len(short) > SHORTEST:
+            found.setdefault(short, {})[hit.entry.key] = hit.entry
+    return {short: next(iter(entries.values())) for short, entries in found.items() if len(entries) == 1}
 
 
 def short_for(short: str, name: str) -> bool:

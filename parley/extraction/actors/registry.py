@@ -11,8 +11,6 @@ from parley.extraction.actors.names import key_of
 from parley.extraction.actors.wholes import whole_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from parley.extraction.actors.lexicon import Key
     from parley.extraction.actors.names import Hit
     from parley.extraction.actors.reading import Reading
@@ -22,12 +20,13 @@ if TYPE_CHECKING:
 class Registry:
     """Actors by identity, and who was mentioned last."""
 
-    def __init__(self, text: str, reading: Reading, sightings: list[Sighting]) -> None:
+    def __init__(self, text: str, reading: Reading, sightings: list[Sighting], hits: list[Hit]) -> None:
         self.text = text
         self.reading = reading
         self.actors: dict[Key, Actor] = {}
         self.mentions: list[Mention] = []
-        self.history = History(reading, sightings)
+        self.hits = hits
+        self.history = History(reading, sightings, hits)
         self.first: dict[Key, Sighting] = {}
         for sighting in sightings:
             if sighting.key is not None:
@@ -62,9 +61,9 @@ class Registry:
         if sighting.person and key[0] != "person" and sighting.person not in actor.representatives:
             actor.representatives.append(sighting.person)
 
-    def cast(self, hits: Iterable[Hit]) -> Cast:
+    def cast(self) -> Cast:
         """The actors in order of their first mention, each under its fullest name."""
-        for hit in hits:
+        for hit in self.hits:
             if hit.place and hit.entry.use == "capital":
                 continue
             actor = self.actors.get(hit.entry.key)

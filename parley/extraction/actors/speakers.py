@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
 
 PARLIAMENTS = ("Senate ", "House ", "Congressional ", "Parliamentary ", "Parliament's ", "Knesset ", "Commons ")
+ALONE = frozenset({"minister", "spokesman", "head_of_government"})
+"""Offices whose holders stand for a state without a name of either, if they say of what (`the foreign minister`)."""
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 
@@ -86,7 +88,8 @@ class Speakers:
         end = last
         if name is None and reading.lower(last) == ",":
             following = self.people.names.get(last + 1)
-            if following and reading.lower(following.last) in (",", ".", ";", ":", ")", "and") and first < office.first:
+            told = first < office.first or reading.lower(first - 1) in ("'s", "'")
+            if following and told and reading.lower(following.last) in (",", ".", ";", ":", ")", "and"):
                 name, end = following, following.last
         elif name is not None:
             end = name.last
@@ -95,8 +98,9 @@ class Speakers:
         if name is not None and owner is None and end == name.last:
             owner, end = self.owner_after(end)
         if name is None:
-            if owner is not None and office.kind == "state" and not office.left:
-                self.see(first, last, owner, None, "offices." + office.entry)
+            alone = first < office.first and not possessive and office.entry in ALONE and last > office.first + 1
+            if (owner is not None or alone) and office.kind == "state" and not office.left:
+                self.see(first, last, owner or ("?",), None, "offices." + office.entry)
             return
         self.bind(name, office, owner, possessive)
         self.used.add(name.first)

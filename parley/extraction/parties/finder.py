@@ -181,8 +181,14 @@ def party(found: Candidate, roles: tuple[str, ...], verdict: Verdict) -> Party:
 
 
 def names_of(actor: Actor) -> list[str]:
-    """Every form of an actor's name or description, and the cores of descriptions of groups, each once."""
+    """Every form of an actor's name or description, and the cores of descriptions of groups, each once.
+
+    Where a report has none of them, what it says instead: its adjective, and who speaks for it.
+    """
     forms = [mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")]
+    if not forms and not any(mention.form in ("name", "metonym") for mention in actor.inner):
+        forms = [mention.text for mention in [*actor.mentions, *actor.inner] if mention.form in ("adjective", "person")]
+        forms += actor.representatives
     forms += [mention.text for mention in actor.inner if mention.form == "description"]
     cores = [plain(form) for form in forms] if actor.country is None and actor.rule.startswith("groups.") else []
     return list(dict.fromkeys([*forms, *(core for core in cores if core)]))

@@ -44,3 +44,38 @@ def test_who_leads_or_belongs_to_a_body_stands_for_it(speakers, person, body):
 @pytest.mark.parametrize("person", ["Robert Finch", "Mary Blake"])
 def test_legislators_and_people_of_places_stand_for_themselves(speakers, person):
     assert person not in speakers
+
+
+SETTINGS = """Brazil signed. In Ankara, a Foreign Ministry spokeswoman voiced regret. Chad Miller objected. The Upland
+Liberation Front stayed away. ULF gunmen burned a bridge. The small Unamo party was angry, and so was the Fumo party.
+Brazil's communications minister, Ahmed Lidde, was glad. Six former defence ministers urged rejection.
+Shepherds blocked the road."""
+UNNAMED = "Nepal's rebels quit the truce with the royal government. The army said that it would wait."
+
+
+@pytest.fixture(scope="module")
+def setting():
+    """The actors of the report of settings, by name."""
+    return {actor.name: actor for actor in cast_of(SETTINGS.replace("\n", " ")).actors}
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Turkey", {"a Foreign Ministry spokeswoman"}),
+        ("Upland Liberation Front", {"Upland Liberation Front", "ULF gunmen"}),
+        ("The small Unamo party", {"The small Unamo party"}),
+        ("the Fumo party", {"the Fumo party"}),
+        ("Chad Miller", {"Chad Miller"}),
+        ("Six former defence ministers", {"Six former defence ministers"}),
+        ("Shepherds", {"Shepherds"}),
+        ("Brazil", {"Brazil", "Brazil's communications minister, Ahmed Lidde"}),
+    ],
+)
+def test_an_actor_has_its_own_forms_only(setting, name, forms):
+    assert {mention.text for mention in setting[name].mentions} == forms
+
+
+def test_a_government_is_that_of_the_country_which_the_report_names():
+    names = {actor.name: {one.text for one in actor.mentions} for actor in cast_of(UNNAMED).actors}
+    assert names["Nepal"] >= {"the royal government", "The army"}
