@@ -147,7 +147,7 @@ class Bench:
         for stage, seconds in cost.stages:
             self.add(f"  {stage}", f"{seconds:.1f} s")
         home = Path(self.environment()["PREFECT_HOME"])
-        with temporary_settings({PREFECT_HOME: home}), temporary_server(home, bool) as address:
+        with temporary_settings({PREFECT_HOME: home}), temporary_server(bool) as address:
             cost = self.build(folder, "served-output", server=address)
         self.add("the same with a Prefect server that runs already (without what the server takes)", str(cost))
 

@@ -41,7 +41,7 @@ def extract_reports(batch: str, folder: str, limit: float) -> str:
 
 
 def extract_all(batches: list[str], work: str, limit: float) -> list[str]:
-    """Extract all batches, as many at a time as there are workers.
+    """Extract all batches, as many at a time as there are workers, the largest first: they are to end together.
 
     Args:
         batches: Files with reports.
@@ -52,7 +52,8 @@ def extract_all(batches: list[str], work: str, limit: float) -> list[str]:
         For each batch, the folder with its tables.
     """
     folders = table_folders(batches, work)
-    futures = {extract_reports.submit(batch, folders[batch], limit): batch for batch in batches}
+    queue = sorted(batches, key=lambda batch: batch_size(Path(batch)), reverse=True)
+    futures = {extract_reports.submit(batch, folders[batch], limit): batch for batch in queue}
     read = progress(batches)
     for future in as_completed(list(futures)):
         future.result()

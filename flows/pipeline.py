@@ -162,8 +162,12 @@ def process(batches: list[str], work: str, limits: Limits) -> tuple[Validated, l
     if limits.runner:
         with cluster(limits.runner, limits.jobs) as spread:
             return spread.validate_all(batches, spread.extract_all(batches, work, limits.seconds), work)
-    with workers(min(limits.jobs, len(batches))):
-        return validate_all(batches, extract_all(batches, work, limits.seconds), work)
+    jobs = min(limits.jobs, len(batches))
+    with workers(jobs):
+        folders = extract_all(batches, work, limits.seconds)
+    # Others, because no process is to hold extractor and validator at once.
+    with workers(jobs, extractor=False):
+        return validate_all(batches, folders, work)
 
 
 def conclude_failed(failed: Path, summary: Summary) -> None:

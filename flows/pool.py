@@ -88,9 +88,9 @@ def why(late: bool, limit: float, code: int) -> str:
 
 
 @contextmanager
-def workers(jobs: int) -> Iterator[None]:
-    """Worker processes for what the block runs."""
-    pool = _early.pop() if _early else worker_pool(jobs)
+def workers(jobs: int, *, extractor: bool = True) -> Iterator[None]:
+    """Worker processes for what the block runs; see `worker_pool`."""
+    pool = _early.pop() if extractor and _early else worker_pool(jobs, extractor=extractor)
     try:
         with running(lambda function, *values: pool.schedule(function, args=values).result()):
             yield

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import httpx
-from filelock import FileLock, Timeout
 from prefect.client.orchestration import get_client
 from prefect.logging.handlers import APILogHandler
 from prefect.settings import (
@@ -22,7 +18,12 @@ from prefect.settings import (
     temporary_settings,
 )
 
-START_LOCK = "parley-start.lock"
+from flows.server_process import SERVICES, start, started_early, stop, stop_early
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 class ServerError(Exception):
@@ -47,6 +48,7 @@ def recording(meanwhile: Callable[[], object] = bool, *, services: bool = False)
     settings = get_current_settings()
     quick = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
     if url:
+        stop_early()
         greet(url)
         meanwhile()
         with temporary_settings(quick):
@@ -54,7 +56,7 @@ def recording(meanwhile: Callable[[], object] = bool, *, services: bool = False)
     elif settings.server.ephemeral.enabled:
         check_home(settings.home)
         with (
-            temporary_server(settings.home, meanwhile, services=services) as started,
+            temporary_server(meanwhile, services=services) as started,
             temporary_settings({PREFECT_API_URL: started, **quick}),
         ):
             yield
@@ -101,13 +103,10 @@ def check_home(home: Path) -> None:
 
 
 @contextmanager
-def temporary_server(home: Path, meanwhile: Callable[[], object], *, services: bool = False) -> Iterator[str]:
-    """Start a server that lives as long as the block.
-
-    Starts wait for one another, because two that set up the same fresh database at once break it.
+def temporary_server(meanwhile: Callable[[], object], *, services: bool = False) -> Iterator[str]:
+    """Have a server that lives as long as the block: one that was started early, or a new one.
 
     Args:
-        home: Prefect's home, where the database is.
         meanwhile: What to do while it starts.
         services: Whether it has a user interface and keeps schedules.
 
@@ -117,43 +116,27 @@ def temporary_server(home: Path, meanwhile: Callable[[], object], *, services: b
     Raises:
         ServerError: if it does not come up in time (PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS).
     """
-    patience = get_current_settings().server.ephemeral.startup_timeout_seconds
-    others = FileLock(home / START_LOCK)
-    with suppress(Timeout):  # then whoever holds the lock hangs, and is not waited for any longer
-        others.acquire(timeout=patience)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "flows.temporary_server", *(["--services"] if services else [])],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, **get_current_settings().to_environment_variables(exclude_unset=True)},
-    )
+    settings = get_current_settings()
+    server = None if services else started_early()
+    if server is None:
+        options = [SERVICES] if services else []
+        server = start(*options, settings=settings.to_environment_variables(exclude_unset=True))
     try:
-        deadline = time.monotonic() + patience
+        # Servers that set up a database wait for one another.
+        deadline = time.monotonic() + 2 * settings.server.ephemeral.startup_timeout_seconds
         meanwhile()
         url = address(server, deadline)
-        others.release()
         try:
             yield url
         finally:
             deliver_logs()
     finally:
-        others.release()
         stop(server)
 
 
 def deliver_logs() -> None:
     """Wait until the log lines of this process have reached the server."""
     APILogHandler().flush()
-
-
-def stop(server: subprocess.Popen[bytes]) -> None:
-    """Have a server end, as it does when its standard input closes."""
-    server.stdin.close()  # type: ignore[union-attr]
-    try:
-        server.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
 
 
 def address(server: subprocess.Popen[bytes], deadline: float) -> str:

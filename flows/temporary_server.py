@@ -3,6 +3,8 @@
 It takes a free port, prints it, and stops when its standard input closes, which also happens when the run that started
 it is killed. Prefect's own temporary server outlives a killed run, and is imported by the run itself first, which takes
 three seconds more.
+
+Servers that set up their database wait for one another: two that do so with the same fresh one at once break it.
 """
 
 from __future__ import annotations
@@ -11,9 +13,13 @@ import os
 import socket
 import sys
 import threading
+from contextlib import suppress
+from pathlib import Path
 
 import uvicorn
+from filelock import FileLock, Timeout
 
+from flows.server_process import SERVICES, UNLESS_NAMED
 from parley.loading import collect_seldom
 
 APPLICATION = "prefect.server.api.server:create_app"
@@ -26,24 +32,54 @@ ENVIRONMENT = {
     # Else it imports every integration that is installed (Dask's takes a second) to see whether it knew their blocks.
     "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
 }
+START_LOCK = "parley-start.lock"
 PORT = 4200
 """Where people look for a Prefect server; one with a user interface takes it if it is free."""
 
 
 def main() -> None:
-    """Serve until standard input closes; with `--services`, also the user interface and the schedules."""
+    """Serve until standard input closes, as the options say (`flows.server_process`)."""
     collect_seldom()
-    services = "--services" in sys.argv
+    services = SERVICES in sys.argv
     if not services:
         os.environ.update(ENVIRONMENT)
+    from prefect.settings import get_current_settings
+
+    settings = get_current_settings()
+    if UNLESS_NAMED in sys.argv and (settings.api.url or not settings.server.ephemeral.enabled):
+        return
     listener = bound(PORT if services else 0)
     if services:
         os.environ["PREFECT_UI_API_URL"] = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
-    server = uvicorn.Server(uvicorn.Config(APPLICATION, factory=True, log_level="error", lifespan="on"))
+    server = Server(uvicorn.Config(APPLICATION, factory=True, log_level="error", lifespan="on"))
+    server.home, server.patience = settings.home, settings.server.ephemeral.startup_timeout_seconds
     threading.Thread(target=stop_with_parent, args=(server,), daemon=True).start()
     print(listener.getsockname()[1], flush=True)
     server.run(sockets=[listener])
     os._exit(0)  # all is written; to take the interpreter down tidily would cost a second
+
+
+class Server(uvicorn.Server):
+    """Uvicorn's server, which sets up its database while no other does.
+
+    Attributes:
+        home: Prefect's home, where the database is.
+        patience: Seconds to wait for others.
+    """
+
+    home: Path
+    patience: float
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start; this is where the database is set up."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        others = FileLock(self.home / START_LOCK)
+        with suppress(Timeout):  # then whoever holds the lock hangs, and is not waited for any longer
+            others.acquire(timeout=self.patience)
+        try:
+            await super().startup(sockets)
+        finally:
+            others.release()
 
 
 def bound(port: int) -> socket.socket:

@@ -133,16 +133,22 @@ def validate_group(folders: list[str], target: str) -> None:
     make_whole(Path(target), write)
 
 
-def worker_pool(jobs: int) -> ProcessPool:
-    """Worker processes, started afresh: to fork this one, with its threads, is not safe."""
-    return ProcessPool(jobs, context=multiprocessing.get_context("spawn"), initializer=start)
+def worker_pool(jobs: int, *, extractor: bool = True) -> ProcessPool:
+    """Worker processes, started afresh: to fork this one, with its threads, is not safe.
+
+    Args:
+        jobs: How many; each starts when there is work for it.
+        extractor: Whether they are to have loaded what the first report needs.
+    """
+    return ProcessPool(jobs, context=multiprocessing.get_context("spawn"), initializer=start, initargs=(extractor,))
 
 
-def start() -> None:
-    """Prepare a worker: it ends with the process that started it, and has loaded what the first report needs."""
+def start(extractor: bool) -> None:
+    """Prepare a worker, which ends with the process that started it."""
     leave_with_parent()
     collect_seldom()
-    load_extractor()
+    if extractor:
+        load_extractor()
 
 
 def load_extractor() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.loading import hidden, postponed
+from parley.loading import hidden, postponed, standing_in
 
 MODULE = "planted_for_loading"
 
@@ -61,6 +61,21 @@ def test_a_package_that_is_loaded_cannot_be_hidden(planted: Path) -> None:
     loaded = __import__(MODULE)
     with hidden(MODULE):
         assert __import__(MODULE) is loaded
+
+
+def test_a_module_stands_in_for_another_within_the_block_alone(planted: Path) -> None:
+    with standing_in(MODULE, ANSWER=7):
+        assert __import__(MODULE).ANSWER == 7
+    assert not planted.exists()
+    assert __import__(MODULE).ANSWER == 42
+    with standing_in(MODULE, ANSWER=7):
+        assert __import__(MODULE).ANSWER == 42
+
+
+def test_the_pipeline_loads_no_command_line() -> None:
+    script = "import sys, parley.language; print({'spacy', 'spacy.cli', 'typer'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout == "{'spacy'}\n"
 
 
 def test_great_expectations_loads_nothing_that_no_suite_uses() -> None:

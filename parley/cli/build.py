@@ -149,7 +149,9 @@ def run(sources: list[str], output: str, options: dict[str, Any], *, verbose: bo
     if not verbose:
         settings.keep_quiet()
         warnings.simplefilter("ignore")
+    server = import_module("flows.server_process")
     try:
+        server.start_early()
         jobs = start_workers(sources, output, options)
         from flows.server import ServerError, recording
         from parley.cli.progress import shown
@@ -164,6 +166,7 @@ def run(sources: list[str], output: str, options: dict[str, Any], *, verbose: bo
         typer.echo("\nStopped. The last release is as it was; the same command goes on from here.", err=True)
         raise typer.Exit(INTERRUPTED) from stop
     finally:
+        server.stop_early()
         if "flows.pool" in sys.modules:
             sys.modules["flows.pool"].stop_early()
 

@@ -9,9 +9,8 @@ import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
-import spacy
-
 from parley.language.document import Document, Sentence
+from parley.language.library import spacy
 from parley.language.model import COMPONENT as MODEL
 from parley.language.model import ModelMissingError, packaged
 from parley.language.sentences import COMPONENT as SENTENCES

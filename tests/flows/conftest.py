@@ -69,7 +69,7 @@ def prefect_server(tmp_path_factory):
     home = tmp_path_factory.mktemp("prefect")
     with (
         temporary_settings({PREFECT_HOME: home}, restore_defaults={PREFECT_API_URL}),
-        temporary_server(home, bool) as url,
+        temporary_server(bool) as url,
         temporary_settings({PREFECT_API_URL: url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
     ):
         yield

@@ -141,7 +141,7 @@ def main() -> None:
     build(given.sources, given.output, jobs=given.jobs)
 
 
-def pretended_pool(jobs: int):
+def pretended_pool(jobs: int, *, extractor: bool = True):
     """Worker processes with the pretended extractor."""
     import multiprocessing
 

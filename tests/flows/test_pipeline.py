@@ -48,7 +48,7 @@ def checked(prefect_server, place):
 @pytest.fixture
 def builder(prefect_server, reports, tmp_path, monkeypatch):
     """Builds in this process whose tables pass unchecked: Great Expectations takes seconds, and has its own tests."""
-    monkeypatch.setattr("flows.pipeline.workers", lambda _jobs: nullcontext())
+    monkeypatch.setattr("flows.pipeline.workers", lambda _jobs, **_options: nullcontext())
     monkeypatch.setattr("flows.workers.validate", verdict)
     return Builder([str(reports)], str(tmp_path / "output"))
 
