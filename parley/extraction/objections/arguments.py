@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
+WILLED = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "any"})
 EARLIER = frozenset({"earlier", "previous", "prior", "past", "former", "similar", "other", "another"})
 
@@ -167,6 +168,8 @@ class Arguments:
             return self.meant(frame, token, found)
         if frame.need == "assent":
             return False if any(one.lower_ in words("assents") for one in found) else None
+        if frame.need == "willed":
+            return False if modal(token) in WILLED else None
         if frame.need == "emblem":
             return False if any(one.lower_ in targets()["emblems"] for one in found) else None
         if any(one.lower_ in words("measures") for one in found):
@@ -221,6 +224,8 @@ class Arguments:
         found = list(obliques(token).get(place, []))
         if frame.part == "noun" and token.dep_ in {"obj", "obl", "nsubj", "nsubj:pass"}:
             found += [one for one in obliques(token.head).get(place, []) if one.i > token.i]
+            if token.dep_ == "nsubj" and preposition(token.head) == place:  # `their quarrel is with the map`
+                found.append(token.head)
         clauses = [
             child
             for child in token.children

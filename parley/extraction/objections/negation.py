@@ -10,12 +10,14 @@ from parley.language.syntax import NEGATIONS, is_negated, marker, own_subjects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HARDLY_ANY = frozenset({"few"})
+"""Subjects that say of others that they do not: `Few in the town believe it`."""
 WEAKENERS = frozenset({"less", "barely", "little", "far", "anything", "least", "rarely", "seldom"})
 
 
 def is_negation(token: Token) -> bool:
     """Whether a word is negated: by its own clause, by the clause it is joined to, or by what governs it."""
-    odd = is_negated(token) or near_negation(token)
+    odd = is_negated(token) or near_negation(token) or any(one.lower_ in HARDLY_ANY for one in own_subjects(token))
     if not odd and token.dep_ == "conj" and not own_subjects(token) and token.doc[token.i - 1].dep_ == "cc":
         odd = is_negated(token.head)
     if marker(token) == "without" or any(child.lower_ == "without" for child in token.children if child.i < token.i):

@@ -14,6 +14,7 @@ from parley.extraction.objections.lexicon import evaluate
 from parley.extraction.objections.negation import is_negation
 from parley.extraction.objections.statements import forms_of, judge
 from parley.extraction.objections.subjects import doers
+from parley.extraction.objections.views import views
 from parley.language.syntax import (
     clause_of,
     clause_span,
@@ -83,16 +84,9 @@ class ParsedReader:
         yield from self.viewed(sentence)
 
     def viewed(self, sentence: Sentence) -> Iterator[FoundObjection]:
-        """The objections of a point of view put first: `For the unions, the deal is a surrender`."""
-        first = next(iter(self.voices.tokens(sentence)), None)
-        if first is None or first.lower_ not in {"for", "to"} or first.dep_ != "case":
-            return
-        end = nominal_span(first.head).end_char
-        words = self.document.text[end : sentence.end]
-        spoken = evaluate(words) if words.startswith(",") and self.topics.speaks(words) else None
-        if spoken is not None:
-            for actor in self.voices.who(first.head):
-                yield self.objection(actor, spoken.stance, spoken.rule, SPOKEN, sentence.start, sentence.end, sentence)
+        """The objections of a point of view: `For the unions, the deal is a surrender`, `it struck them as a farce`."""
+        for actor, spoken in views(sentence, self.voices, self.topics):
+            yield self.objection(actor, spoken.stance, spoken.rule, SPOKEN, sentence.start, sentence.end, sentence)
 
     def likewise(self, sentence: Sentence, last: FoundObjection | None) -> Iterator[FoundObjection]:
         """Those of whom an objection is repeated by `so did`, `neither has`."""
@@ -232,7 +226,17 @@ class ParsedReader:
         for sentence in self.document.sentences:
             for said in self.voices.statements.get(sentence.start, ()):
                 company = sentence.paragraph in paragraphs
-                yield from self.said(said, sentence, company=company)
+                if said.quoted or not self.reports(said, found):
+                    yield from self.said(said, sentence, company=company)
+
+    def reports(self, said: Statement, found: list[FoundObjection]) -> bool:
+        """Whether what is said is that somebody else objects: `The banks want no part in it, a broker said`."""
+        own = [actor for one in said.speakers for actor in self.voices.who(one)]
+        return any(
+            start <= one.char_start < end and all(one.objector is not actor for actor in own)
+            for one in found
+            for start, end in said.contents
+        )
 
     def said(self, said: Statement, sentence: Sentence, *, company: bool) -> Iterator[FoundObjection]:
         """The objections of a statement that speaks ill."""

@@ -110,6 +110,8 @@ def judge(
     future = any(word in FUTURE for word in lower)
     for name in ("ill", "loss", "doubt", "well"):
         signs[name] = min(MOST, sum(word in forms_of(name) for word in lower))
+    if spoken is not None and spoken.stance != "doubts":
+        signs["well"] = max(0, signs["well"] - 1)  # `a gift to the poachers`
     signs["harm"] = int(future and any(word in forms_of("harm") for word in lower))
     signs["denial"] = int(any(word in DENIALS for word in lower))
     if "?" in content:

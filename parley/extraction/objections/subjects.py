@@ -120,7 +120,7 @@ def is_double(first: Token, second: Token) -> bool:
 def is_one_phrase(first: Token, second: Token) -> bool:
     """Whether two subjects are one: `the opposition Hearth and Home Union`, `the party of former premier Ana Rey`."""
     between = first.doc[first.i + 1 : second.i]
-    plain = all(word.pos_ in {"PROPN", "ADJ", "NOUN", "ADP", "DET"} for word in between) and len(between) > 0
+    plain = all(word.pos_ in {"PROPN", "ADJ", "NOUN", "ADP", "DET", "CCONJ"} for word in between) and len(between) > 0
     inside = bool(between) and between[0].pos_ == "ADP"
     return plain and (inside or (first.pos_ == "NOUN" and between[0].pos_ in {"PROPN", "ADJ"}))
 

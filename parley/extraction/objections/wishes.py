@@ -73,6 +73,8 @@ def patient_of(token: Token) -> list[Token]:
     own = [child for child in token.children if child.dep_.startswith("nsubj")]
     if own:
         return own
+    if token.dep_ == "advcl" and marker(token) == "to" and is_one_of(token.head, "asking"):
+        return obliques(token.head).get("for", [])  # `called for it to be put to a vote`
     if token.dep_ == "acl":
         return [] if any(child.dep_.startswith("aux") for child in token.children) else [token.head]
     return [child for child in token.head.children if child.dep_ == "obj"] if token.dep_ == "xcomp" else []
