@@ -109,9 +109,7 @@ class Engine:
                 frames.read.clear()
                 result = self._evaluate(table, self._frame(table, frames))
                 self._keep(table, name, result)
-                results = {
-                    each["expectation_config"]["meta"]["name"]: each for each in result.to_json_dict()["results"]
-                }
+                results = {each["expectation_config"]["meta"]["name"]: each for each in result.results}
                 found = [outcome(each, results[each.name]) for each in expectations]
                 last = self._last[table] = _Last(found, {read: frames.tables[read] for read in frames.read})
             outcomes += last.outcomes
@@ -180,13 +178,18 @@ def _escaped(value: object) -> object:
     return html.escape(value) if isinstance(value, str) else value
 
 
-def outcome(expectation: Expectation, result: dict[str, Any]) -> Outcome:
+def outcome(expectation: Expectation, result: Any) -> Outcome:
     """What Great Expectations says of one expectation, in our terms."""
+    if result["success"]:
+        return Outcome(expectation, True)
+    return failed(expectation, result.to_json_dict())
+
+
+def failed(expectation: Expectation, result: dict[str, Any]) -> Outcome:
+    """What it says of one that does not hold, or could not be evaluated."""
     error = exception_message(result["exception_info"])
     if error:
         return Outcome(expectation, False, error=error)
-    if result["success"]:
-        return Outcome(expectation, True)
     said = result["result"]
     observed = str(said.get("observed_value", ""))
     places = said.get("unexpected_index_list") or []

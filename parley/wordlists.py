@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -21,3 +22,14 @@ def read_wordlist(package: str, stem: str) -> dict[str, Any]:
     """
     with resources.files(package).joinpath(f"data/{stem}.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+@cache
+def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern of a data file, compiled when a text is first searched for it: hundreds are never needed in a run.
+
+    Args:
+        source: The regular expression.
+        flags: Flags of `re`.
+    """
+    return re.compile(source, flags)

@@ -12,6 +12,7 @@ from parley.extraction.agreements.governing import status_of, token_at
 from parley.extraction.agreements.lexicon import any_of, load
 from parley.extraction.agreements.zones import Points, Zones, first_token
 from parley.language.syntax import clause_of, is_clause, own_subjects
+from parley.wordlists import compiled
 
 if TYPE_CHECKING:
     from parley.language import Document
@@ -32,10 +33,15 @@ class Cue:
     stage: str
     weight: float
     anywhere: bool
-    pattern: re.Pattern[str]
+    source: str
     gate: re.Pattern[str] | None
     own_clause: bool
     real: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The words, compiled; in any case of letters."""
+        return compiled(self.source, re.IGNORECASE)
 
 
 @cache
@@ -48,7 +54,7 @@ def cues() -> list[Cue]:
             cue["stage"],
             float(cue["weight"]),
             bool(cue.get("anywhere")),
-            re.compile(cue["pattern"].replace("{AGREEMENT}", named), re.IGNORECASE),
+            cue["pattern"].replace("{AGREEMENT}", named),
             re.compile(cue["gate"], re.IGNORECASE) if "gate" in cue else None,
             bool(cue.get("own_clause")),
             bool(cue.get("real")),

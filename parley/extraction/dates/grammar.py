@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from parley.extraction.dates.feasts import nations
 from parley.extraction.dates.lexicon import any_of, expand, read_data, words
+from parley.wordlists import compiled
 
 RULE_FILES = ("calendar", "clock", "sets", "durations", "references")
 # Kinds of words that can start a rule off: a sentence without any of a rule's kinds is not searched for it.
@@ -41,7 +42,7 @@ class Rule:
 
     Attributes:
         name: `<rule file>.<entry>`.
-        pattern: The expression over the folded sentence.
+        source: The expression over the folded sentence, a regular expression.
         resolve: Name of the resolver that makes the value.
         triggers: Words, or kinds of words in braces, of which a sentence must have one.
         also: Others of which it must have one too; none if empty.
@@ -54,7 +55,7 @@ class Rule:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     resolve: str
     triggers: frozenset[str]
     also: frozenset[str]
@@ -62,6 +63,18 @@ class Rule:
     confidence: float
     examples: tuple[str, ...]
     scope: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression over the folded sentence.
+
+        Raises:
+            ValueError: if the entry's pattern is not valid; the message names file and entry.
+        """
+        try:
+            return compiled(self.source)
+        except re.error as error:
+            raise invalid(self.name, error) from error
 
     @property
     def capitals(self) -> tuple[str, ...]:
@@ -84,7 +97,7 @@ def rules() -> tuple[Rule, ...]:
     """All rules, in the order of the files; an earlier rule wins a tie.
 
     Raises:
-        ValueError: if an entry lacks a key or its pattern is not valid; the message names file and entry.
+        ValueError: if an entry lacks a key; the message names file and entry.
     """
     found = []
     for stem in RULE_FILES:
@@ -93,7 +106,7 @@ def rules() -> tuple[Rule, ...]:
                 found.append(
                     Rule(
                         name=f"{stem}.{name}",
-                        pattern=re.compile(BEFORE + f"(?:{expand(entry['pattern'])})" + AFTER),
+                        source=BEFORE + f"(?:{expand(entry['pattern'])})" + AFTER,
                         resolve=entry["resolve"],
                         triggers=frozenset(entry["on"]),
                         also=frozenset(entry.get("also", ())),
@@ -103,9 +116,15 @@ def rules() -> tuple[Rule, ...]:
                         scope=entry.get("scope", "all"),
                     )
                 )
-            except (KeyError, re.error) as error:
-                raise ValueError(f"data/{stem}.toml, entry [{name}]: {error!r}; mend the entry") from error
+            except KeyError as error:
+                raise invalid(f"{stem}.{name}", error) from error
     return (*found, *feast_rules())
+
+
+def invalid(rule: str, error: Exception) -> ValueError:
+    """What to say of a rule whose entry is wrong."""
+    stem, _, name = rule.partition(".")
+    return ValueError(f"data/{stem}.toml, entry [{name}]: {error!r}; mend the entry")
 
 
 def feast_rules() -> Iterator[Rule]:
@@ -123,7 +142,7 @@ def feast_rules() -> Iterator[Rule]:
         )
         yield Rule(
             name=f"holidays.{name}",
-            pattern=re.compile(BEFORE + f"(?:{expand(pattern)})" + AFTER),
+            source=BEFORE + f"(?:{expand(pattern)})" + AFTER,
             resolve="feast",
             triggers=frozenset(entry["on"]),
             also=frozenset(entry.get("also", ())),
