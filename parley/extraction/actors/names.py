@@ -122,10 +122,20 @@ def is_place(reading: Reading, first: int, last: int, entry: Entry) -> bool:
         return False
     before = first - 2 if reading.lower(first - 1) == "the" else first - 1
     cues = place_cues()
+    if entry.use == "capital" and reacts(reading, last):
+        return False
     led = reading.lower(before - 1) not in cues["not_place"]
     if entry.use in ("name", "metonym", "capital") and led and reading.lower(before) in cues[f"{entry.use}_place"]:
         return True
     return entry.use == "capital" and (dateline(reading, first, last) or names_occasion(reading, last))
+
+
+def reacts(reading: Reading, last: int) -> bool:
+    """Whether a sentence says how those in a capital take something (`In Paris there was applause`)."""
+    at = next((at for at in range(last, last + 4) if reading.lower(at) == "there"), None)
+    if at is None or any(reading.lower(one) not in ("and", ",", "too") for one in range(last, at) if one != last + 1):
+        return False
+    return any(reading.lower(one) in place_cues()["reaction"] for one in range(at + 2, at + 6))
 
 
 def names_occasion(reading: Reading, last: int) -> bool:

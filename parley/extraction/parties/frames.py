@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from parley.extraction.parties.fillers import is_state, modifiers, slot, spelled_out
 from parley.extraction.parties.ledger import Evidence, Ledger
 from parley.extraction.parties.sorts import fits
 from parley.language import syntax
@@ -22,11 +23,8 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 PRONOUNS = frozenset({"it", "this", "that", "both", "them"})
-# Behind these, what is joined to a complement is meant (`between the army of Mali and the rebels`).
-PAIRING = frozenset({"between", "among"})
-OWNING = frozenset({"of", "by", "from"})
+SORT_OF = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 STANDING_IN = frozenset({"did", "does", "do", "will", "would", "has", "have", "had", "is", "are", "was", "were"})
-MODIFIERS = frozenset({"nmod:poss", "compound", "amod", "flat", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,10 @@ class Frame:
     weight: float
     deal: str
     objects: frozenset[str]
+    doing: frozenset[str]
     only: str
     negated: bool
+    feels: bool
 
     @property
     def rule(self) -> str:
@@ -68,7 +68,7 @@ def setting(name: str) -> frozenset[str]:
 
 @cache
 def index() -> dict[tuple[str, str], list[Frame]]:
-    """Frames by `verb` or `noun` and lemma."""
+    """Frames by `verb`, `noun` or `adjective` and lemma."""
     found: dict[tuple[str, str], list[Frame]] = {}
     for name, entry in entries().items():
         frame = Frame(
@@ -78,10 +78,12 @@ def index() -> dict[tuple[str, str], list[Frame]]:
             entry["weight"],
             entry.get("deal", ""),
             frozenset(entry.get("objects", ())),
+            frozenset(entry.get("doing", ())),
             entry.get("only", ""),
             entry.get("negated", False),
+            "adjectives" in entry,
         )
-        for sort in ("verb", "noun"):
+        for sort in ("verb", "noun", "adjective"):
             for lemma in entry.get(sort + "s", ()):
                 found.setdefault((sort, lemma), []).append(frame)
     return found
@@ -128,11 +130,6 @@ class Scene:
         return self.deal_at(token) is not None or token.lemma_.lower() in setting("deal_nouns")
 
 
-def modifiers(noun: Token) -> list[Token]:
-    """Compounds, adjectives and appositions of a noun."""
-    return [each for child in noun.children if child.dep_ in MODIFIERS for each in syntax.joined(child)]
-
-
 def read_frames(document: Document, cast: Cast, agreements: list[FoundAgreement], ledger: Ledger) -> None:
     """Note the roles that the parse gives; nothing where there is none."""
     if not document.parsed:
@@ -162,22 +159,28 @@ def heads_behind(sentence: Span) -> list[Token]:
 
 def read_sentence(sentence: Span, current: int, scene: Scene, ledger: Ledger) -> tuple[list[Frame], int]:
     """Note the roles in one sentence; the frames of its agents, and the agreement named last."""
-    frames = index()
     fired: list[Frame] = []
     for token in sentence:
         number = scene.deal_at(token)
         current = current if number is None else number
-        sort = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos_)
-        if sort is None:
-            continue
-        for frame in frames.get((sort, token.lemma_.lower()), ()):
-            if sort == "verb" and not stands(frame, token):
+        for sort, frame in frames_of(token):
+            if sort != "noun" and not stands(frame, token):
                 continue
             if about(frame, token, scene):
                 note(frame, slot(frame, token, scene), current, scene, ledger)
                 if frame.slot == "agents":
                     fired.append(frame)
     return fired, current
+
+
+def frames_of(token: Token) -> list[tuple[str, Frame]]:
+    """The frames of a word, each with the sort of word that it is there."""
+    sort = SORT_OF.get(token.pos_)
+    found = [(sort, frame) for frame in index().get((sort, token.lemma_.lower()), ())] if sort else []
+    if token.pos_ == "ADJ" or sort == "verb":
+        moods = index().get(("adjective", token.lower_), ())
+        found += [("adjective", frame) for frame in moods if is_state(token) or token.dep_ == "xcomp"]
+    return found
 
 
 def stands(frame: Frame, verb: Token) -> bool:
@@ -193,8 +196,8 @@ def stands(frame: Frame, verb: Token) -> bool:
 
 def about(frame: Frame, token: Token, scene: Scene) -> bool:
     """Whether a clause has the object that a frame asks for."""
-    if not frame.deal and not frame.objects:
-        return True
+    if frame.doing or not (frame.deal or frame.objects):
+        return not frame.doing or not frame.doing.isdisjoint(done(token))
     if frame.deal == "sentence":
         return any(scene.deal_at(other) is not None for other in token.sent)
     around = syntax.obliques(token)
@@ -214,64 +217,11 @@ def about(frame: Frame, token: Token, scene: Scene) -> bool:
     return pronoun or any(scene.is_deal(other) for other in (*patients, *behind))
 
 
-def slot(frame: Frame, token: Token, scene: Scene) -> list[Token]:
-    """The tokens in the slot that a frame gives a role."""
-    if frame.slot == "agents":
-        return syntax.agents(token)
-    if frame.slot == "patients":
-        return syntax.patients(token)
-    around = syntax.obliques(token)
-    if frame.slot == "owners":
-        owned = [other for word, others in around.items() if word in OWNING for other in others]
-        owners = [each for other in syntax.possessors(token) for each in owner_of(other)]
-        return [other for other in (*owners, *owned, *modifiers(token)) if scene.apart(other, token)]
-    if frame.slot == "as":
-        return holders(token)
-    if frame.slot == "recipients":
-        given = [child for child in token.children if child.dep_ == "iobj"]
-        return [each for child in given for each in syntax.joined(child)] or around.get("to", [])
-    objects = [noun for noun in syntax.patients(token) if scene.is_deal(noun)]
-    found = [
-        *around.get(frame.slot, ()),
-        *(each for noun in objects for each in syntax.obliques(noun).get(frame.slot, ())),
-    ]
-    if frame.slot in PAIRING and len(found) == 1:
-        found += [each for child in found[0].children if child.dep_ == "nmod" for each in syntax.joined(child)[1:]]
-    return found
-
-
-def owner_of(token: Token) -> list[Token]:
-    """The nouns that a possessor means: for `whose` those that the clause hangs on, with what they are joined to."""
-    if token.tag_ != "WP$":
-        return [syntax.resolved(token)]
-    clause = next((other for other in token.ancestors if other.dep_.startswith("acl")), None)
-    return [] if clause is None else syntax.joined(syntax.first_joined(clause.head))
-
-
-def spelled_out(token: Token) -> list[Token]:
-    """Those whom an apposition or a list lists (`four countries, Chad, Mali ...`)."""
-    listed = [child for child in token.children if child.dep_ in ("appos", "list") and child.i > token.i]
-    return [each for child in listed for each in syntax.joined(child)]
-
-
-def holders(noun: Token) -> list[Token]:
-    """Who is said to be what a noun says: `X is guarantor`, `X acts as guarantor`, `X, a guarantor`."""
-    found = own_holders(noun)
-    return [other for token in found for other in (token, *spelled_out(token))]
-
-
-def own_holders(noun: Token) -> list[Token]:
-    """Those of whom a noun is said, by one of its own links."""
-    if any(child.dep_ == "cop" for child in noun.children):
-        return syntax.own_subjects(noun)
-    if noun.dep_ == "appos":
-        return [noun.head]
-    if noun.dep_ in ("obj", "xcomp") and noun.head.lemma_.lower() in ("stand", "become", "remain", "play", "act"):
-        return syntax.agents(noun.head)
-    if noun.dep_ in ("obl", "xcomp", "nmod", "obj") and syntax.preposition(noun) == "as":
-        head = noun.head
-        return (syntax.patients(head) or syntax.agents(head)) if syntax.is_clause(head) else [head]
-    return []
+def done(verb: Token) -> set[str]:
+    """Lemmas of what the complements of a verb say is to be done (`urged them to sign or go`)."""
+    asked = [verb, *syntax.patients(verb)]
+    complements = [child for one in asked for child in one.children if child.dep_ in ("xcomp", "ccomp", "advcl", "acl")]
+    return {other.lemma_.lower() for child in complements for other in syntax.joined(child)}
 
 
 def note(frame: Frame, tokens: Iterable[Token], agreement: int, scene: Scene, ledger: Ledger) -> None:

@@ -1,4 +1,4 @@
-"""The role patterns of `data/roles.toml`."""
+"""The role patterns of `data/roles.toml`, compiled once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from parley.extraction.parties.stems import stems
-from parley.wordlists import compiled, read_wordlist
+from parley.wordlists import read_wordlist
 
 SLOT = "‹\\d+›"
 ONE = (
@@ -40,7 +40,7 @@ class Cue:
         name: The entry's name.
         role: One of `schemas.vocabularies.ROLES`.
         weight: How sure the pattern is, 0 to 1.
-        source: What it looks like in a sentence of slots in lower case, a regular expression.
+        pattern: What it looks like in a sentence of slots in lower case.
         stems: Strings of which one stands wherever the pattern is found; looked for first.
         needs_deal: Whether the sentence must name the agreement.
         negated: Whether it may hold a negation.
@@ -50,16 +50,11 @@ class Cue:
     name: str
     role: str
     weight: float
-    source: str
+    pattern: re.Pattern[str]
     stems: tuple[str, ...]
     needs_deal: bool
     negated: bool
     only: str
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """What it looks like, compiled."""
-        return compiled(self.source)
 
     @property
     def rule(self) -> str:
@@ -81,7 +76,7 @@ def cues() -> tuple[Cue, ...]:
             name,
             entry["role"],
             entry["weight"],
-            fill(entry["pattern"]),
+            re.compile(fill(entry["pattern"])),
             shortest(stems(bare(entry["pattern"]))),
             entry.get("deal", False),
             entry.get("negated", entry["role"] == "opponent"),

@@ -45,7 +45,7 @@ def test_every_frame_gives_a_known_role_and_can_be_looked_up(name):
     entry = entries()[name]
     assert entry["role"] in ROLES
     assert 0 < entry["weight"] < 1
-    assert entry.get("verbs") or entry.get("nouns")
+    assert entry.get("verbs") or entry.get("nouns") or entry.get("adjectives")
     assert find_rule(f"frames.{name}")
 
 
