@@ -5,8 +5,8 @@
 Each FOLDER holds coded reports, `<report>.json`, whose texts stand beside them or in `documents/`; those of
 `benchmarks/held_out.txt` are left out.
 One logistic model with a quadratic penalty is fitted to the clues (`parley.extraction.agreements.kinds`) of every kind
-to the main agreement of each report; a kind has a start of its own. First it is measured on reports that it was not
-fitted to, a tenth of them at a time. Deterministic: the same reports give the same file.
+to the agreements of each report that are found; a kind has a start of its own. First it is measured on agreements that
+it was not fitted to, a tenth of them at a time. Deterministic: the same reports give the same file.
 """
 
 from __future__ import annotations
@@ -22,8 +22,11 @@ import numpy as np
 from benchmarks.accuracy import SAMPLES, held_out, module_of
 from parley.extraction.actors import find_cast
 from parley.extraction.agreements import find_agreements
-from parley.extraction.agreements.aboutness import lead_of
 from parley.extraction.agreements.kinds import clues_of, kind_names, likeliest
+from parley.extraction.agreements.sorting import terms_of
+from parley.extraction.conditions import find_conditions
+from parley.extraction.dates import find_dates
+from parley.extraction.objections import find_objections
 from parley.language import read
 from parley.sources.header import read_header
 from training.roles import fit
@@ -52,7 +55,7 @@ HEAD = """# What the clues to an agreement's kinds count: a logistic model fitte
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """The main agreement of a coded report.
+    """An agreement of a coded report.
 
     Attributes:
         kinds: Its kinds as coded.
@@ -69,25 +72,31 @@ def text_of(file: Path) -> Path:
     return beside if beside.exists() else SAMPLES / beside.name
 
 
-def read_coded(file: Path, scorer: ModuleType) -> Coded | None:
-    """The main agreement that is found in a coded report, if it is one that is coded."""
+def read_coded(file: Path, scorer: ModuleType) -> list[Coded]:
+    """The agreements of a coded report that are found in it."""
     text = text_of(file).read_text(encoding="utf-8")
     header = read_header(text)
     if header.published_on is None:
         raise ValueError(f"{file}: no date in the header of its text")
     document = read(text, header.published_on, header.body_start)
-    found = find_agreements(document, find_cast(document))[:1]
+    cast = find_cast(document)
+    found = find_agreements(document, cast)
+    conditions = find_conditions(document, cast, found, find_dates(document, found)) if found else []
+    objections = [one.char_start for one in find_objections(document, cast, found)] if found else []
     told = [
-        {"char_start": one.record.char_start, "char_end": one.record.char_end, "kinds": one.record.kinds}
-        for one in found
+        {
+            "char_start": one.record.char_start,
+            "char_end": one.record.char_end,
+            "kinds": one.record.kinds,
+            "clues": clues_of(document, one.words, terms_of(at, conditions), objections),
+        }
+        for at, one in enumerate(found)
+        if one.words
     ]
     coded = json.loads(file.read_text(encoding="utf-8"))["agreements"]
     gold = [scorer.locate(text, one, str(file)) for one in coded]
-    for true, main in scorer.pair(gold, told, scorer.RULES["agreements"][0]):
-        phrase = (main["char_start"], main["char_end"])
-        clues = clues_of(document, phrase, document.sentence_at(phrase[0]), lead_of(document).end)
-        return Coded(frozenset(true["kinds"]), clues)
-    return None
+    pairs = scorer.pair(gold, told, scorer.RULES["agreements"][0])
+    return [Coded(frozenset(true["kinds"]), one["clues"]) for true, one in pairs]
 
 
 def matrix(reports: list[Coded]) -> tuple[Table, Table]:
@@ -148,7 +157,7 @@ def main() -> None:
         for file in sorted(folder.rglob("*.json"))
         if file.stem not in hidden and text_of(file).exists()
     ]
-    reports = [found for file in files if (found := read_coded(file, scorer))]
+    reports = [one for file in files for one in read_coded(file, scorer)]
     print(measure(reports))
     if arguments.output:
         arguments.output.write_text(written(reports), encoding="utf-8")

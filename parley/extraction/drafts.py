@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Actor
+    from parley.extraction.agreements.kinds import KindWords
     from parley.extraction.records import Agreement, Party
 
 
@@ -18,11 +19,13 @@ class FoundAgreement:
         record: The agreement's record, its name and its dates still provisional.
         mentions: Offsets of the noun phrases that mean it (`the deal`, `the pact`), in text order, the first included.
         called: What the report calls it (`deal on fisheries`) where it has no name of its own: named by its sides.
+        words: What the report's words say of its kinds.
     """
 
     record: Agreement
     mentions: tuple[tuple[int, int], ...]
     called: str | None = None
+    words: KindWords | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

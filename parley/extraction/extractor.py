@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors import find_cast
-from parley.extraction.agreements import find_agreements, named_by
+from parley.extraction.agreements import find_agreements, named_by, sorted_by_terms
 from parley.extraction.agreements.stages import stage_by_days
 from parley.extraction.conditions import find_conditions
 from parley.extraction.dates import find_dates
@@ -57,6 +57,7 @@ def extract(text: str, published_on: date | None = None) -> Extraction:
     dates = find_dates(document, found)
     objections = find_objections(document, cast, found)
     conditions = find_conditions(document, cast, found, dates)
+    found = sorted_by_terms(document, found, conditions, objections)
     parties = find_parties(document, cast, found, conditions, objections)
     positions = {(party.actor, party.record.agreement): at for at, party in enumerate(parties)}
     places = find_places(document, cast, found, parties)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parley.extraction.agreements.aboutness import YEAR, Lead
 from parley.extraction.agreements.beside import likeliest_second
 from parley.extraction.agreements.detection import Survey
-from parley.extraction.agreements.kinds import kinds_of
+from parley.extraction.agreements.kinds import kinds_of, words_of_kinds
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.naming import name_of
 from parley.extraction.agreements.phrases import Phrase
@@ -64,7 +64,7 @@ def seconds(
 ) -> list[FoundAgreement]:
     """The agreement beside the main one, where there is one."""
     found = others(document, lead, first, everywhere) or likeliest_second(document, first, everywhere)
-    return [second(document, cast, phrase) for phrase in found[:1]]
+    return [second(document, cast, lead, phrase) for phrase in found[:1]]
 
 
 def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> FoundAgreement:
@@ -84,7 +84,11 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
     )
     stage, margin = judged(document, zones)
     name, called = name_of(document, cast, first, home, lead.sentences)
-    kinds = kinds_of(document, (first.start, first.end), home, lead.end)
+    opening = (document.body_start, max(lead.end, document.body_start))
+    words = words_of_kinds(
+        document, (first.start, first.end), home, opening=opening, lead_end=lead.end, terms_in=document.sentences
+    )
+    kinds = kinds_of(document, words)
     record = Agreement(
         char_start=first.start,
         char_end=first.end,
@@ -96,7 +100,7 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
         places=places_of(document, cast, home, lead.sentences, stage),
     )
     later = [(p.start, p.end) for p in everywhere if p.start > first.end and p.determiner in DEFINITE]
-    return FoundAgreement(record=record, mentions=((first.start, first.end), *later), called=called)
+    return FoundAgreement(record=record, mentions=((first.start, first.end), *later), called=called, words=words)
 
 
 def means(document: Document, lead: Lead, first: Phrase, phrase: Phrase) -> bool:
@@ -143,7 +147,7 @@ def surely(found: FoundAgreement, confidence: float) -> FoundAgreement:
     return replace(found, record=replace(found.record, confidence=round(min(confidence, found.record.confidence), 2)))
 
 
-def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:
+def second(document: Document, cast: Cast, lead: Lead, phrase: Phrase) -> FoundAgreement:
     """A second agreement, described by its own sentence and the paragraph that follows."""
     home = document.sentence_at(phrase.start)
     same = [s for s in document.sentences if s.paragraph == home.paragraph and s.start >= home.start]
@@ -157,17 +161,25 @@ def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:
     )
     stage = stage_of(document, zones)
     name, called = name_of(document, cast, phrase, home, [home])
+    words = words_of_kinds(
+        document,
+        (phrase.start, phrase.end),
+        home,
+        opening=(home.start, same[-1].end),
+        lead_end=lead.end,
+        terms_in=same,
+    )
     record = Agreement(
         char_start=phrase.start,
         char_end=phrase.end,
         rule="triggers.second",
         confidence=SECOND_CONFIDENCE,
         name=name,
-        kinds=kinds_of(document, (phrase.start, phrase.end), home, home.start, same),
+        kinds=kinds_of(document, words),
         stage=stage,
         places=places_of(document, cast, home, [home], stage),
     )
-    return FoundAgreement(record=record, mentions=((phrase.start, phrase.end),), called=called)
+    return FoundAgreement(record=record, mentions=((phrase.start, phrase.end),), called=called, words=words)
 
 
 def taken_up(document: Document, phrase: Phrase, sentences: list[Sentence]) -> list[int]:

@@ -1,12 +1,15 @@
 """What an agreement is about: the words that speak for each kind, weighed by where they stand.
 
-`data/kinds.toml` has the words, `data/kind_weights.toml` what each place counts, as learnt from coded reports.
+`data/kinds.toml` has the words, `data/kind_weights.toml` what each place counts, as learnt from coded reports. What the
+report says of the agreement itself is known at once; which sentences state its terms, and which only what somebody
+thinks of it, once its conditions and objections are found.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +18,7 @@ from parley.extraction.agreements.vocabulary import Vocabulary
 from schemas.vocabularies import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from parley.language import Document, Sentence
 
@@ -84,24 +87,6 @@ def words_for_kinds(text: str, start: int, end: int) -> dict[str, float]:
     return points
 
 
-def kinds_of(
-    document: Document, phrase: tuple[int, int], home: Sentence, lead_end: int, terms_in: list[Sentence] | None = None
-) -> tuple[str, ...]:
-    """What an agreement is about.
-
-    Args:
-        document: The report.
-        phrase: Offsets of the phrase that names it first.
-        home: The sentence that holds it.
-        lead_end: Where the lead ends.
-        terms_in: Where its terms may stand; the whole report if not given.
-
-    Returns:
-        Its kinds, of `schemas.vocabularies.KINDS`, the likeliest first; `other` where no word speaks for any.
-    """
-    return choose(clues_of(document, phrase, home, lead_end, terms_in))
-
-
 def worth_as_term(sentence: Sentence) -> str:
     """How sure it is that a sentence states terms: one of `WORTHS`."""
     if BULLET.match(sentence.text) or firm_terms().search(sentence.text):
@@ -109,35 +94,69 @@ def worth_as_term(sentence: Sentence) -> str:
     return "loose" if terms().search(sentence.text) else "none"
 
 
-def best_for_kinds(text: str, sentence: Sentence) -> dict[str, float]:
+def best_for_kinds(text: str, start: int, end: int) -> dict[str, float]:
     """Points for each kind by the best of its words in a sentence: many words of war make no cooperation."""
     points = dict.fromkeys(kind_names(), 0.0)
-    for label, _ in kind_words().labels(text[sentence.start : sentence.end]):
+    for label, _ in kind_words().labels(text[start:end]):
         name, force = label.split()
         points[name] = max(points[name], FORCES[force])
     for name, pattern in kind_patterns().items():
-        if pattern.search(text, sentence.start, sentence.end):
+        if pattern.search(text, start, end):
             points[name] = FORCES["strong"]
     return points
 
 
-def clues_of(
-    document: Document, phrase: tuple[int, int], home: Sentence, lead_end: int, terms_in: list[Sentence] | None = None
-) -> dict[str, Clues]:
-    """What speaks for each kind of an agreement; the arguments are those of `kinds_of`.
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """What a report's words say of an agreement's kinds.
+
+    Attributes:
+        clues: What speaks for each kind by where the agreement is named, by kind and name of the clue.
+        said: For each sentence, by its start, the points of each kind by the best of its words.
+        lead_end: Where the lead ends.
+    """
+
+    clues: dict[str, Clues]
+    said: dict[int, dict[str, float]]
+    lead_end: int
+
+    def are_none(self) -> bool:
+        """Whether no word speaks for any kind."""
+        return not any(any(points.values()) for points in self.said.values()) and not any(
+            clues["phrase"] for clues in self.clues.values()
+        )
+
+
+def words_of_kinds(
+    document: Document,
+    phrase: tuple[int, int],
+    home: Sentence,
+    *,
+    opening: tuple[int, int],
+    lead_end: int,
+    terms_in: list[Sentence],
+) -> KindWords:
+    """What the words of a report say of an agreement's kinds.
+
+    Args:
+        document: The report.
+        phrase: Offsets of the phrase that names it first.
+        home: The sentence that holds it.
+        opening: Offsets of the part of the report that opens its story: the lead, for a second agreement its paragraph.
+        lead_end: Where the report's lead ends.
+        terms_in: Where its terms may stand.
 
     Returns:
-        The value of each clue, by kind and name of the clue; the names are those of `kind_weights.toml`.
+        The clues where it is named, and the words of every sentence.
     """
     text = document.text
-    body = document.body_start
-    own, near, lead, report = (
-        words_for_kinds(text, *stretch)
-        for stretch in (phrase, (home.start, home.end), (body, max(lead_end, body)), (body, len(text)))
-    )
+    own, near, lead = (words_for_kinds(text, *stretch) for stretch in (phrase, (home.start, home.end), opening))
+    by_sentence = {
+        sentence.start: best_for_kinds(text, sentence.start, sentence.end) for sentence in document.sentences
+    }
     said = {worth: dict.fromkeys(kind_names(), 0.0) for worth in WORTHS}
-    for sentence in document.sentences if terms_in is None else terms_in:
-        for name, points in best_for_kinds(text, sentence).items():
+    for sentence in terms_in:
+        for name, points in by_sentence[sentence.start].items():
             said[worth_as_term(sentence)][name] += points
     zones = load("kinds")["zones"]
     total = {
@@ -149,15 +168,13 @@ def clues_of(
         for name in kind_names()
     }
     most, whole = max(total.values()), sum(total.values())
-    return {
+    clues = {
         name: {
             "phrase": min(own[name], 2.0),
             "sentence": min(near[name], 2.0),
             "lead": min(lead[name], 4.0),
-            "report": math.log1p(report[name]),
             "firm_terms": math.log1p(said["firm"][name]),
             "loose_terms": math.log1p(said["loose"][name]),
-            "no_terms": math.log1p(said["none"][name]),
             "in_phrase": float(own[name] > 0),
             "in_sentence": float(near[name] >= 1),
             "in_lead": float(lead[name] >= 1),
@@ -170,12 +187,62 @@ def clues_of(
         }
         for name in kind_names()
     }
+    return KindWords(clues, by_sentence, lead_end)
 
 
-def choose(clues: dict[str, Clues]) -> tuple[str, ...]:
-    """The kinds that are likeliest by their clues, see `likeliest`; `other` without any clue."""
-    if not any(clues[name]["report"] or clues[name]["phrase"] for name in clues):
+def clues_of(
+    document: Document, words: KindWords, conditions: Sequence[tuple[int, int]], objections: Sequence[int]
+) -> dict[str, Clues]:
+    """What speaks for each kind of an agreement.
+
+    Args:
+        document: The report.
+        words: What its words say of the agreement's kinds.
+        conditions: Offsets of the agreement's conditions, so far as they are known.
+        objections: Where objections begin.
+
+    Returns:
+        The value of each clue, by kind and name of the clue; the names are those of `kind_weights.toml`.
+    """
+    terms = [best_for_kinds(document.text, start, end) for start, end in conditions]
+    stating = {document.sentence_at(start).start for start, _ in conditions}
+    objecting = {document.sentence_at(start).start for start in objections}
+    clues = {}
+    for name in kind_names():
+        points = [one[name] for one in terms]
+        places = dict.fromkeys(("objections", "conditions", "background"), 0.0)
+        for start, said in words.said.items():
+            if start in objecting:
+                places["objections"] += said[name]
+            elif start in stating:
+                places["conditions"] += said[name]
+            elif start >= words.lead_end:
+                places["background"] += said[name]
+        clues[name] = words.clues[name] | {
+            "conditions": math.log1p(sum(points)),
+            "share_of_conditions": sum(points) / max(1, len(terms)),
+            "in_a_condition": float(any(points)),
+            "of_a_condition": float(any(one >= 1 for one in points)),
+            "of_two_conditions": float(sum(one >= 1 for one in points) > 1),
+            "no_conditions": float(not terms),
+            "where_objected": math.log1p(places["objections"]),
+            "where_conditioned": math.log1p(places["conditions"]),
+            "background": math.log1p(places["background"]),
+        }
+    return clues
+
+
+def kinds_of(
+    document: Document, words: KindWords, conditions: Sequence[tuple[int, int]] = (), objections: Sequence[int] = ()
+) -> tuple[str, ...]:
+    """What an agreement is about; the arguments are those of `clues_of`.
+
+    Returns:
+        Its kinds, of `schemas.vocabularies.KINDS`, the likeliest first; `other` where no word speaks for any.
+    """
+    if words.are_none():
         return (OTHER,)
+    clues = clues_of(document, words, conditions, objections)
     return likeliest({name: chance(name, clues[name]) for name in clues}, int(load("kind_weights")["choice"]["most"]))
 
 
@@ -215,5 +282,5 @@ def counts_of(chances: list[float]) -> list[float]:
 def chance(kind: str, clues: Clues) -> float:
     """How likely an agreement is of a kind: a logistic model."""
     weights = load("kind_weights")
-    total = weights["start"][kind] + sum(weights["clue"][name] * value for name, value in clues.items())
+    total = weights["start"][kind] + sum(weights["clue"].get(name, 0.0) * value for name, value in clues.items())
     return 1 / (1 + math.exp(-total))

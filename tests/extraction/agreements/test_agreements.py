@@ -9,6 +9,7 @@ from parley.extraction.agreements import find_agreements, named_by
 from parley.extraction.agreements.kinds import likeliest
 from parley.extraction.agreements.naming import capitalised
 from parley.extraction.agreements.phrases import phrases
+from parley.extraction.extractor import extract
 from parley.extraction.rules import find_rule
 from parley.language import read
 from schemas.vocabularies import KINDS, STAGES
@@ -188,9 +189,17 @@ def test_the_terms_of_a_settlement_add_kinds():
         "The fighters are to hand over their weapons, and humanitarian aid must be let through. Relief agencies are to "
         "bring food aid to the north. The accord ends a civil war."
     )
-    kinds = record_of(text).kinds
+    kinds = extract(text, date(2003, 5, 6)).agreements[0].kinds
     assert {"peace", "exchange", "withdrawal", "humanitarian"} <= set(kinds)
     assert set(kinds) <= set(KINDS.values)
+
+
+def test_what_is_only_said_against_an_agreement_is_not_what_it_is_about():
+    text = (
+        "Mali and Niger signed a border treaty on Monday. Mali must mark the frontier, and Niger may keep two islands. "
+        "Mali's opposition party said it wanted a referendum. Farmers spoke of their harvest and of a drought."
+    )
+    assert extract(text, date(2003, 5, 6)).agreements[0].kinds == ("territory",)
 
 
 def test_a_separate_agreement_beside_the_main_one_is_a_second_record():

@@ -1,0 +1,52 @@
+"""The kinds of agreements once it is known what they ask, and what is only said against them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parley.extraction.agreements.kinds import kinds_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parley.extraction.drafts import FoundAgreement, FoundCondition, FoundObjection
+    from parley.language import Document
+
+
+def sorted_by_terms(
+    document: Document,
+    found: Sequence[FoundAgreement],
+    conditions: Sequence[FoundCondition],
+    objections: Sequence[FoundObjection],
+) -> list[FoundAgreement]:
+    """Agreements with the kinds that their terms tell.
+
+    Args:
+        document: The report.
+        found: Its agreements, with kinds by what names them.
+        conditions: Its conditions.
+        objections: Its objections.
+
+    Returns:
+        The agreements in the same order; one whose words were not read keeps its kinds.
+    """
+    return [sorted_by(document, draft, terms_of(at, conditions), objections) for at, draft in enumerate(found)]
+
+
+def terms_of(agreement: int, conditions: Sequence[FoundCondition]) -> list[tuple[int, int]]:
+    """Offsets of the conditions of one of the agreements, by its position."""
+    return [(one.char_start, one.char_end) for one in conditions if one.agreement == agreement]
+
+
+def sorted_by(
+    document: Document,
+    draft: FoundAgreement,
+    terms: Sequence[tuple[int, int]],
+    objections: Sequence[FoundObjection],
+) -> FoundAgreement:
+    """An agreement with the kinds that these terms tell."""
+    if draft.words is None:
+        return draft
+    kinds = kinds_of(document, draft.words, terms, [one.char_start for one in objections])
+    return replace(draft, record=replace(draft.record, kinds=kinds))
