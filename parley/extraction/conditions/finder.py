@@ -16,7 +16,9 @@ from parley.extraction.conditions.obligors import obligors_of, precondition_obli
 from parley.extraction.conditions.order import in_order, preconditions_before, stage_before, waits
 from parley.extraction.conditions.preconditions import precondition_parts
 from parley.extraction.conditions.reading import ACTIVE, Cue, Predicate, Reading, read_sentences, set_clauses
-from parley.extraction.conditions.setting import EFFECT, Scene, evidence, scene, score
+from parley.extraction.conditions.setting import EFFECT, Scene, Weighed, evidence, scene, score
+from parley.extraction.conditions.signs import cue_signs, predicate_signs
+from parley.extraction.conditions.weighing import weigh
 from parley.extraction.drafts import FoundCondition
 
 if TYPE_CHECKING:
@@ -57,6 +59,14 @@ def find_conditions(
     """
     if not agreements:
         return []
+    found, _ = weighed_conditions(document, cast, agreements)
+    return [with_deadline(document.text, condition, dates) for condition in found]
+
+
+def weighed_conditions(
+    document: Document, cast: Cast, agreements: Sequence[FoundAgreement]
+) -> tuple[list[FoundCondition], list[Weighed]]:
+    """The conditions without their deadlines, and everything that was weighed on the way."""
     here = scene(document, cast, agreements)
     here.sides = defaults = sides(document, cast, agreements)
     found: list[FoundCondition] = []
@@ -68,7 +78,7 @@ def find_conditions(
             here.last = reading.number
             here.hits[reading.sentence.paragraph] = here.hits.get(reading.sentence.paragraph, 0) + len(own)
             found.extend(own)
-    return [with_deadline(document.text, condition, dates) for condition in found]
+    return found, here.weighed
 
 
 def judge(here: Scene, reading: Reading) -> None:
@@ -76,6 +86,10 @@ def judge(here: Scene, reading: Reading) -> None:
     for predicate in reading.predicates:
         predicate.features = evidence(here, reading, predicate)
         predicate.score = score(predicate.features)
+        if here.grammar.parsed:
+            signs = predicate_signs(here, reading, predicate)
+            here.weighed.append(Weighed(predicate.start, predicate.end, signs, predicate.score))
+            predicate.score = weigh(signs, predicate.score)
     kept = [predicate for predicate in reading.predicates if predicate.score >= THRESHOLD and fits(predicate, reading)]
     if len(kept) < len(reading.predicates):
         reading.predicates = kept
@@ -102,7 +116,7 @@ def sentence_conditions(
     own: list[tuple[FoundCondition, Sequence[int]]] = []
     clauses: list[tuple[Cue, range]] = []
     for cue in reading.cues:
-        if cue_holds(cue, reading):
+        if cue_holds(here, cue, reading):
             records = precondition_records(here, cue, reading, agreement, default)
             clauses.append((cue, range(len(own), len(own) + len(records))))
             own.extend((record, ()) for record in records)
@@ -133,7 +147,7 @@ def makes_possible(predicate: Predicate, cue: Cue) -> bool:
     return deontic and cue.pattern.kind == "consequence" and 0 <= cue.start - predicate.clause_end <= 2
 
 
-def cue_holds(cue: Cue, reading: Reading) -> bool:
+def cue_holds(here: Scene, cue: Cue, reading: Reading) -> bool:
     """Whether a clause states a precondition of the agreement: its main clause does, or its words suffice."""
     effect = any(predicate.pattern.rule in EFFECT for predicate in reading.predicates)
     if cue.pattern.beside == "effect" and not effect:
@@ -141,7 +155,12 @@ def cue_holds(cue: Cue, reading: Reading) -> bool:
     if cue.pattern.span == "alone":
         return True
     best = max((predicate.score for predicate in reading.predicates), default=-1.0)
-    return cue.pattern.weight + CUE_SHARE * best >= THRESHOLD
+    total = cue.pattern.weight + CUE_SHARE * best
+    if here.grammar.parsed:
+        signs = cue_signs(here, reading, cue)
+        here.weighed.append(Weighed(cue.start, cue.end, signs, total, is_clause=True))
+        total = weigh(signs, total, is_clause=True)
+    return total >= THRESHOLD
 
 
 def precondition_records(

@@ -37,6 +37,17 @@ PARTY_WORDS = clue("sides", "subjects")
 GENERIC = clue("sides", "generic")
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A predicate (the offsets of its words) or a clause that was weighed, with its signs and its score before."""
+
+    start: int
+    end: int
+    signs: set[str]
+    score: float
+    is_clause: bool = False
+
+
 @dataclass(slots=True)
 class Scene:
     """Where the report speaks of the agreement, and what has been found there so far.
@@ -51,6 +62,7 @@ class Scene:
         last: Number of the sentence that last held one.
         acted: Who had to act in the condition before.
         unnamed: Those who can act without being actors of the report, by their words in lower case.
+        weighed: What was weighed so far.
     """
 
     document: Document
@@ -64,6 +76,7 @@ class Scene:
     number: int = 0
     acted: tuple[Actor, ...] = ()
     unnamed: dict[str, Actor] = field(default_factory=dict)
+    weighed: list[Weighed] = field(default_factory=list)
 
     def quoted(self, offset: int) -> bool:
         """Whether a code point lies in direct speech."""
