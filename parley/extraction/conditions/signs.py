@@ -1,4 +1,4 @@
-"""Named signs of predicates and precondition clauses, which `data/condition_weights.tsv` weighs for their being terms."""
+"""Named signs of predicates and clauses, which `data/condition_weights.tsv` weighs for their being conditions."""
 
 from __future__ import annotations
 
