@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from parley.extraction.objections.frames import is_human, is_one_of, words
 from parley.extraction.objections.lexicon import targets
 from parley.extraction.objections.negation import is_negation, near_negation
-from parley.extraction.objections.subjects import doers
+from parley.extraction.objections.subjects import doers, is_only_verb
 from parley.extraction.objections.topics import agreement_words, other_words
 from parley.extraction.objections.usage import (
     HYPOTHETICAL,
     betrays,
     is_granted_late,
     is_named_apart,
+    is_past,
     is_predicate,
     is_supposed,
     says_no,
@@ -71,7 +72,7 @@ class Arguments:
     def __init__(self, topics: Topics) -> None:
         self.topics = topics
 
-    def opposes(self, frame: Frame, token: Token) -> bool:
+    def opposes(self, frame: Frame, token: Token) -> bool:  # noqa: PLR0911
         """Whether a word is used to oppose: negated where its frame asks for it, else not, and no mere possibility."""
         if frame.part == "adjective" and not is_predicate(token):
             return False
@@ -84,8 +85,10 @@ class Arguments:
         for verb in (clause, *islice(governors(clause), 2)):
             if marker(verb) in HYPOTHETICAL:
                 return False
-        if frame.part == "verb" and (is_ordered(token) or is_supposed(token)):
+        if frame.part == "verb" and (is_ordered(token) or is_supposed(token) or is_past(token)):
             return False
+        if frame.part == "person" and is_one_of(clause, "favouring") and not is_negated(clause):
+            return False  # `a critic of the government praised it`
         return not (
             frame.part == "verb" and not frame.negated and modal(token) in POSSIBLE and frame.stance == "rejects"
         )
@@ -162,7 +165,9 @@ class Arguments:
             return True if any(betrays(subtree_span(one).text) for one in found) else None
         if frame.need == "wished":
             return True if is_wished(token) and any(self.is_about(one) for one in found) else None
-        if frame.need == "bare" and any(not self.is_about(one) for one in patients(token)):
+        if frame.need == "only_wished":
+            return False if is_wished(token) else None
+        if frame.need == "bare" and not is_only_verb(token) and any(not self.is_about(one) for one in patients(token)):
             return None  # `is pulling its monitors out`
         if frame.need in {"act", "asked", "assured"}:
             return self.meant(frame, token, found)
@@ -260,6 +265,8 @@ class Arguments:
             return True
         if other_words().search(span.text) and not agreement_words().search(span.text):
             return False
+        if any(self.topics.is_named(subtree_span(one).text) for one in token.children if one.dep_ == "acl:relcl"):
+            return True  # `the committee that the pact sets up`
         if self.topics.is_named(token.text):
             return not is_named_apart(token)
         if other_words().search(token.text):

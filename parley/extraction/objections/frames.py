@@ -12,7 +12,7 @@ from parley.extraction.objections.lexicon import load, objectors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 HUMAN = re.compile(r"(?:[a-z]{2,}(?:ers|ors|ists|ians|men|women|folk|ants|eers))$")
 VOWELS = frozenset("aeiou")
@@ -128,12 +128,23 @@ def follows(token: Token, rest: tuple[str, ...]) -> bool:
     doc = token.doc
     gap = 0 if rest[0] == "no" else GAP
     for at in range(token.i + 1, min(token.i + 2 + gap, len(doc) - len(rest) + 1)):
-        if all(doc[at + step].lower_ == word for step, word in enumerate(rest)):
+        if is_worded(doc, at, rest):
             # `said no ceasefire could hold` is no `no`.
             return rest != ("no",) or doc[at].dep_ != "det"
         if doc[at].is_punct:
             return False
     return False
+
+
+def is_worded(doc: Doc, at: int, rest: tuple[str, ...]) -> bool:
+    """Whether words stand at a place, whosever they are: `dig in heels` for `dug in their heels`."""
+    for number, word in enumerate(rest):
+        if number and at < len(doc) and doc[at].tag_ == "PRP$" and doc[at].lower_ != word:
+            at += 1
+        if at >= len(doc) or doc[at].lower_ != word:
+            return False
+        at += 1
+    return True
 
 
 def precedes(token: Token, rest: tuple[str, ...]) -> bool:

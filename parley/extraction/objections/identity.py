@@ -194,6 +194,9 @@ class Identities:
         apposed = self.apposed(span) or self.titled(token) or called(self, token)
         if apposed is not None:
             return [apposed]
+        if word in objectors()["figures"] and any(child.dep_ == "amod" for child in token.lefts):
+            actor = self.noun_actor(token, span)
+            return [actor] if actor else []
         apart_from = any(child.lower_ in objectors()["apart"] for child in token.lefts)
         if (is_human(word) and apart_from) or word in objectors()["splinters"]:
             actor = self.noun_actor(token, span)

@@ -18,6 +18,7 @@ WEAKENERS = frozenset({"less", "barely", "little", "far", "anything", "least", "
 def is_negation(token: Token) -> bool:
     """Whether a word is negated: by its own clause, by the clause it is joined to, or by what governs it."""
     odd = is_negated(token) or near_negation(token) or any(one.lower_ in HARDLY_ANY for one in own_subjects(token))
+    odd = odd or any(child.lower_ == "longer" and is_no(child) for child in token.children)
     if not odd and token.dep_ == "conj" and not own_subjects(token) and token.doc[token.i - 1].dep_ == "cc":
         odd = is_negated(token.head)
     if marker(token) == "without" or any(child.lower_ == "without" for child in token.children if child.i < token.i):
@@ -36,6 +37,11 @@ def is_negation(token: Token) -> bool:
         ):
             odd = not odd
     return odd
+
+
+def is_no(token: Token) -> bool:
+    """Whether `no` or `any` stands before a word: `no longer`."""
+    return token.i > 0 and token.doc[token.i - 1].lower_ in {"no", "any"}
 
 
 def near_negation(token: Token) -> bool:

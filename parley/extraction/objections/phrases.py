@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import is_human
 from parley.extraction.objections.lexicon import objectors
+from parley.extraction.objections.subjects import is_only_verb
 from parley.extraction.objections.topics import agreement_words
 from parley.language.syntax import obliques, patients
 
@@ -55,7 +56,7 @@ def wording(text: str, doc: Doc, token: Token, span: Span) -> tuple[str, int, in
         first -= 1
     start, end = doc[first].idx, span.end_char
     told = next((child for child in token.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
-    if told is not None and told.i == span.end and told.right_edge.i - told.i < LONGEST:
+    if told is not None and not is_only_verb(told) and told.i == span.end and told.right_edge.i - told.i < LONGEST:
         end = told.right_edge.idx + len(told.right_edge)  # `a faction led by`, `deputies elected in`
     for cut in CUT.finditer(text[start:end]):
         at = doc[first].idx + cut.start()
@@ -69,7 +70,8 @@ def wording(text: str, doc: Doc, token: Token, span: Span) -> tuple[str, int, in
         end = inner.idx - 1 if inner is not None else end
     words = " ".join(text[start:end].split())
     words = words if words == token.text else words.rstrip("’'")
-    if not words or len(words) > MAX_NAME or agreement_words().search(token.text):
+    people = any(child.dep_ == "nmod" and is_human(child.lower_) for child in token.children)
+    if not words or len(words) > MAX_NAME or (agreement_words().search(token.text) and not people):
         words = token.text
     return words, start, end
 

@@ -61,6 +61,7 @@ WITHIN = frozenset(
 """Prepositions that may stand inside a subject."""
 ASIDES = frozenset({",", "—", "–", "--", "-", ")"})
 """What closes an aside between a name and its verb."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_ASIDE = 16
 """Words of an apposition between a name and its verb."""
 
@@ -76,6 +77,8 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
     """
     if verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in QUOTED and (quoted := reported(verb)):
         return quoted  # `was quoted by the radio as saying`
+    if is_only_verb(verb):
+        return joined(verb.head)
     own = [child for child in verb.children if child.dep_.startswith("nsubj")]
     if not any(child.i < verb.i for child in own) and is_one_of(verb, "saying"):
         behind_it = [one for one in inverted(verb) if one.ent_type_ == "PERSON" or is_person(one.lower_)]
@@ -102,6 +105,19 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
     if before is not None:
         return joined(before)
     return [one for one in agents(verb) if one != verb] or reported(verb) or opened(verb)
+
+
+def is_only_verb(verb: Token) -> bool:
+    """Whether what the parse takes for a participle is a verb after all: `The Greens, a partner, abstained`."""
+    head = verb.head
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or head.dep_ != "ROOT" or head.i > verb.i:
+        return False
+    if any(child.dep_ in {"aux", "aux:pass", "obl:agent", "mark"} for child in verb.children):
+        return False
+    if head.ent_type_ in {"DATE", "LOC"} or not (head.pos_ == "PROPN" or is_human(head.lower_)):
+        return False
+    words = [word for word in verb.sent if not word.is_space]
+    return words[-1].text == "." and not any(word.tag_ in FINITE and word != verb for word in words)
 
 
 def is_double(first: Token, second: Token) -> bool:

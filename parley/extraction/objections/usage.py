@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extraction.objections.frames import words
+from parley.extraction.objections.frames import is_one_of, words
 from parley.extraction.objections.lexicon import betrayals, evaluate
 from parley.language.syntax import marker, modal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FORMERLY = frozenset({"once", "originally", "formerly", "previously"})
 HYPOTHETICAL = frozenset({"if", "unless", "should", "whether", "lest", "until", "till", "once", "in case", "provided"})
 
 
@@ -38,6 +39,15 @@ def is_supposed(token: Token) -> bool:
     return modal(token) == "would" and any(
         child.dep_ == "advcl" and marker(child) in HYPOTHETICAL for child in token.children
     )
+
+
+def is_past(token: Token) -> bool:
+    """Whether a verb tells of an attitude given up since: `had once fought it`, `had threatened it but came round`."""
+    clause = token.head if token.dep_ in {"xcomp", "conj"} else token
+    once = any(child.lower_ in FORMERLY for one in (token, clause) for child in one.children if child.dep_ == "advmod")
+    had = any(child.lower_ == "had" and child.dep_ == "aux" for child in clause.children)
+    yields = clause.dep_ == "acl:relcl" and is_one_of(clause.head.head, "yielding")
+    return (once and (had or clause.tag_ in {"VBD", "VBN"})) or (had and yields)
 
 
 def is_granted_late(token: Token) -> bool:

@@ -141,6 +141,18 @@ CASES = {
         "herders",
         {"rejects"},
     ),
+    "a verb that reads like a participle": (
+        "Dozens of Danish wardens stormed out of the hall.",
+        "wardens",
+        {"rejects"},
+    ),
+    "heels dug in": ("The Faroese rope makers dug in their heels.", "rope makers", {"rejects"}),
+    "what the pact sets up": ("The Öland pilots will boycott the board that the pact sets up.", "pilots", {"rejects"}),
+    "to begin again": ("The Bergen coopers urged the ministers to think again.", "coopers", {"criticises"}),
+    "no longer against it": ("The Visby chandlers no longer oppose the pact.", "", set()),
+    "once against such plans": ("The Kalmar tanners, who had once fought every such plan, signed.", "", set()),
+    "a threat given up": ("The Malmö smiths, who had threatened to walk out, came round.", "", set()),
+    "what is not to be hindered": ("Poland said it would not stand in the way.", "", set()),
     "what is pulled out for another reason": ("Surinam is pulling its trucks out of the desert.", "", set()),
     "a month of the year": ("The three agreed to hold a conference in March 1993.", "", set()),
 }
