@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.entities import acts
-from parley.extraction.actors.lexicon import Head, words
+from parley.extraction.actors.lexicon import Head, heads, words
 
 if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
@@ -16,11 +16,28 @@ AGENTIVE = ("ers", "ors", "ists", "ians", "men", "women", "folk", "eers", "ees",
 def agents(reading: Reading, number: int) -> list[tuple[tuple[str, ...], Head]]:
     """A plural that names those who do something, where they act (`tea pickers struck`), as in `lexicon.heads`."""
     word = reading.words[number]
+    if many := one_of_many(reading, number):
+        return many
     if (word.capital and not reading.opens(number)) or not word.lower.endswith(AGENTIVE):
         return []
     if word.lower in words("groups", "not_agents") or not acts(reading.token(number)):
         return []
     return [((word.lower,), Head("other", "agents", plural=True, identity=word.lower.removesuffix("s")))]
+
+
+ANY = frozenset({"no", "any", "every", "each"})
+"""Before a singular that means all of its sort (`no Chilean citizen`, `each adult`)."""
+
+
+def one_of_many(reading: Reading, number: int) -> list[tuple[tuple[str, ...], Head]]:
+    """A singular that stands for all people of its sort (`every registered voter`), as in `lexicon.heads`."""
+    word = reading.lower(number)
+    if not ANY.intersection(reading.lower(at) for at in range(number - 3, number)):
+        return []
+    plural = next((head for parts, head in heads().get(word + "s", ()) if len(parts) == 1), None)
+    if plural is None or plural.section != "population":
+        return []
+    return [((word,), Head(plural.section, plural.entry, plural=False, identity=plural.identity))]
 
 
 def association(reading: Reading, last: int, head: Head) -> tuple[int, Head]:

@@ -88,7 +88,8 @@ def by_seat(reading: Reading, first: int, last: int, hits: dict[int, Hit]) -> Hi
     """The organisation for which its seat acts (`Brussels objected`), where the report names it."""
     form = reading.text[reading.words[first].start : reading.words[last - 1].end]
     keys = [("actor", entry) for entry in load("entities")["seats"].get(form, ())]
-    if not keys or not acts(reading.token(first, last)):
+    token = reading.token(first, last)
+    if not keys or not (acts(token) or (token is not None and syntax.first_joined(token).dep_ == "nsubj")):
         return None
     entry = next((hit.entry for key in keys for hit in hits.values() if hit.entry.key == key), None)
     return None if entry is None else Hit(first, last, form, replace(entry, use="metonym"), place=False)

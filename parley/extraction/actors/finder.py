@@ -8,6 +8,7 @@ from parley.extraction.actors.coreference import find_pronouns
 from parley.extraction.actors.entities import add_entities
 from parley.extraction.actors.groups import Groups
 from parley.extraction.actors.labels import settle_names
+from parley.extraction.actors.lexicon import words
 from parley.extraction.actors.members import bind_members
 from parley.extraction.actors.names import find_hits
 from parley.extraction.actors.organisations import add_organisations
@@ -60,7 +61,7 @@ def find_cast(document: Document) -> Cast:
         take(taken, group)
     sightings += groups
     sightings += [
-        seen(hit, reading.lower(hit.first - 1) == "the" or hit.form.lower().startswith("the "))
+        counted(reading, hit) or seen(hit, reading.lower(hit.first - 1) == "the" or hit.form.lower().startswith("the "))
         for hit in hits.values()
         if not hit.place and not any(taken[hit.first : hit.last])
     ]
@@ -87,6 +88,29 @@ def is_first_name(reading: Reading, hit: Hit) -> bool:
 def take(taken: list[bool], sighting: Sighting) -> None:
     """Mark a sighting's words as read."""
     taken[sighting.first : sighting.last] = [True] * (sighting.last - sighting.first)
+
+
+def counted(reading: Reading, hit: Hit) -> Sighting | None:
+    """People of a country told by how many they are (`four other Lebanese`, `12 Chileans`); None for all else."""
+    if hit.entry.use not in ("people", "adjective") or hit.entry.key[0] != "state":
+        return None
+    first = hit.first
+    while first > hit.first - COUNTING and reading.lower(first - 1) in words("groups", "modifier") - COUNTS:
+        first -= 1
+    count, token = reading.lower(first - 1), reading.token(hit.first)
+    if not (count in COUNTS or count.isdigit()) or token is None:
+        return None
+    if token.dep_ in ("amod", "compound", "nmod", "flat") and token.head.i > token.i:
+        return None
+    key = ("group", "people", hit.entry.key[1], " ".join(reading.lower(at) for at in range(first - 1, hit.first)))
+    return Sighting(first - 1, hit.last, "description", key, "population", None, "groups.people", plural=True)
+
+
+COUNTING = 3
+"""How many words may stand between a number and those counted, and a little more."""
+COUNTS = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen"}
+)
 
 
 def seen(hit: Hit, sided: bool) -> Sighting:

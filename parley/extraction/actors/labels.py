@@ -16,13 +16,21 @@ if TYPE_CHECKING:
 QUOTES = ('"', "'")
 BEHIND = 9
 """How many words behind a name may tell what it is (`Safina, a small but vocal party`)."""
+PERSONAL = 2
+"""Words of most names of people."""
 PLACED = frozenset({"in", "from", "at", "near", "outside", "of"})
 PREFIXES = frozenset(
     {"Umm", "Um", "Abu", "Abou", "Ibn", "Ould", "Bint", "Daw", "Ko", "Ma", "Mother", "Sister", "Brother"}
 )
 """With what names of people start that the model may cut off."""
 ACRONYM = re.compile(r"[A-Z]{3,6}")
+LEADING = frozenset({"leads", "led", "heads", "headed", "chairs", "chaired", "founded", "runs", "ran", "commands"})
 LISTING = (",", "and", "or")
+MARKS = (",", '"', "-", "--", "–", "—", ":", "(")
+"""What may stand between a noun and the names that it is the noun of (`three parties -- Safina, Amani`)."""
+SAYING = frozenset(
+    {"said", "says", "told", "added", "asked", "warned", "complained", "recalled", "wondered", "shouted"}
+)
 
 
 def settle_names(reading: Reading) -> None:
@@ -32,6 +40,7 @@ def settle_names(reading: Reading) -> None:
         reading: The report's words with the model's names; `told` gets the actor type of those that a noun tells.
     """
     divide(reading)
+    cut_place(reading)
     surnames = full_names(reading)
     for first, (last, label) in sorted(reading.names.items()):
         if label == "PERSON" or (label == "ORG" and reading.lower(first) in titles() and last > first + 1):
@@ -55,6 +64,16 @@ def divide(reading: Reading) -> None:
         if label == "PERSON" and mark is not None:
             reading.names[first] = mark, "PERSON"
             reading.names[mark + 1] = last, "ORG"
+
+
+def cut_place(reading: Reading) -> None:
+    """Take the place from the name of somebody who speaks (`said Amal Rizk of Port Ramis`)."""
+    for first, (last, label) in list(reading.names.items()):
+        link = next((at for at in range(first + 1, last - 1) if reading.lower(at) in ("of", "from")), None)
+        if label != "ORG" or link is None or link - first != PERSONAL or reading.lower(first - 1) not in SAYING:
+            continue
+        if not any(reading.word(at) in head_words() or reading.lower(at).endswith("s") for at in range(first, link)):
+            reading.names[first] = link, "PERSON"
 
 
 def tell(reading: Reading, first: int, kind: str) -> None:
@@ -134,12 +153,14 @@ def noun_kinds() -> dict[str, str]:
 def kind_of_name(reading: Reading, first: int, last: int, label: str) -> str | None:
     """What the noun before a name, or the apposition behind it, says that it is."""
     kind = noun_kinds().get(reading.lower(first - 1))
-    if kind is None and reading.word(first - 1) in (",", '"'):
+    if kind is None and reading.word(first - 1) in MARKS:
         before = reading.lower(first - 2)
         kind = noun_kinds().get(before) if before.endswith("s") or reading.word(first - 1) == '"' else None
     if reading.lower(last) in ("reported", "reports"):
         return "organization" if label == "PERSON" and last > first + 1 else None
     named = first - 2 if reading.lower(first - 1) == "the" else first - 1
+    if label == "PERSON" and reading.lower(named) in LEADING and reading.lower(named - 1) == "who":
+        return "political_group"
     if reading.lower(named) in ("themselves", "itself") and reading.lower(named - 1) in ("calling", "call", "calls"):
         return "organization"
     agents = reading.lower(first - 1) in words("entities", "members")
@@ -183,7 +204,8 @@ def add_unnamed(reading: Reading) -> None:
 
 def is_told(reading: Reading, first: int, last: int) -> bool:
     """Whether words that may be a name are one by what is behind them, or by being an acronym that acts."""
-    if kind_behind(reading, last, "ORG") not in (None, "person"):
+    led = reading.lower(first - 2) == "who" and reading.lower(first - 1) in LEADING
+    if led or kind_behind(reading, last, "ORG") not in (None, "person"):
         return True
     word = reading.word(first)
     if last != first + 1 or not ACRONYM.fullmatch(word) or word in load("entities")["things"]["words"]:

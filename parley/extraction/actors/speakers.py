@@ -119,6 +119,7 @@ class Speakers:
         # A chief of nobody named is one of a village or a clan.
         chief = self.reading.word(office.first) == "Chief" and office.last == office.first + 1
         own = own or (chief and owner is None and fame is None)
+        own = own or (owner is None and self.reading.lower(office.first - 1) in ("international", "peace"))
         key = None if own else (owner or fame or (("?",) if possessive or not own else None))
         if name.name not in self.known or self.known[name.name] in (None, ("?",)):
             self.known[name.name] = key

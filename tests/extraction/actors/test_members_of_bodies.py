@@ -50,6 +50,9 @@ SETTINGS = """Brazil signed. In Ankara, a Foreign Ministry spokeswoman voiced re
 Liberation Front stayed away. ULF gunmen burned a bridge. The small Unamo party was angry, and so was the Fumo party.
 Brazil's communications minister, Ahmed Lidde, was glad. Six former defence ministers urged rejection.
 Shepherds blocked the road."""
+COUNTED = """Peru signed. Both pledged that no Chinese citizen would come to harm, and every registered voter may vote.
+They freed 12 Chileans along with four other Lebanese. "It is a shame," said Amal Rizk of Port Ramis. Mr Colm Pike, who
+leads Saoirse Nua, told the Dail so. The EU is glad; Brussels has made it a rule. In Cairo there was applause."""
 UNNAMED = "Nepal's rebels quit the truce with the royal government. The army said that it would wait."
 
 
@@ -74,6 +77,30 @@ def setting():
 )
 def test_an_actor_has_its_own_forms_only(setting, name, forms):
     assert {mention.text for mention in setting[name].mentions} == forms
+
+
+@pytest.fixture(scope="module")
+def forms():
+    """The forms of the actors of the report of people, by name."""
+    cast = cast_of(COUNTED.replace("\n", " "))
+    return {actor.name: {mention.text for mention in actor.mentions} for actor in cast.actors}
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Chinese citizen", "Chinese citizen"),
+        ("every registered voter", "every registered voter"),
+        ("12 Chileans", "12 Chileans"),
+        ("four other Lebanese", "four other Lebanese"),
+        ("Amal Rizk", "Amal Rizk"),
+        ("Saoirse Nua", "Saoirse Nua"),
+        ("EU", "Brussels"),
+        ("Cairo", "Cairo"),
+    ],
+)
+def test_people_counted_and_seats_of_power_are_actors(forms, name, form):
+    assert form in forms[name]
 
 
 def test_a_government_is_that_of_the_country_which_the_report_names():
