@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 SPACE = re.compile(r"\s+")
 QUOTES = re.compile(r"[“”\"]")
 SLOT = re.compile(r"‹(\d+)›")
+TITLE = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|sir|lord|lady|dame|cardinal|father|pastor|bishop|archbishop|sheikh|sheik|mullah|rabbi|imam"
+    r"|ayatollah|maulana|prince|princess|gen|col|maj|capt|lt|prof|professor|señor|herr|madame|monsignor)\.? (?=‹)"
+)
 ASIDE = re.compile(r" \((?:‹\d+›|[^()‹«]{1,30})\)")
 DEAL = re.compile(r"«(\d+)»")
 
@@ -59,4 +63,4 @@ def slotted(sentence: Sentence, cast: Cast, agreements: list[FoundAgreement]) ->
         at = end
     text += sentence.text[at - sentence.start :]
     plain = QUOTES.sub("", text.replace("’", "'").lower())
-    return Slotted(ASIDE.sub("", SPACE.sub(" ", plain)), groups, deals)
+    return Slotted(TITLE.sub("", ASIDE.sub("", SPACE.sub(" ", plain))), groups, deals)

@@ -70,7 +70,17 @@ def is_created(mention: Mention) -> bool:
 def is_people(mention: Mention) -> bool:
     """Whether a mention is a group of people, or of countries."""
     kind, rule = mention.actor.actor_type, mention.actor.rule
-    return kind in ("population", "other") or rule in ("groups.countries", "groups.ex_fighters")
+    return kind in ("population", "other", "person") or rule in ("groups.countries", "groups.ex_fighters")
+
+
+def is_held(mention: Mention) -> bool:
+    """Whether a mention is somebody who may be held or buried by others: a person, or detainees."""
+    return mention.actor.actor_type == "person" or mention.actor.rule == "groups.detainees"
+
+
+def is_outlaw(mention: Mention) -> bool:
+    """Whether a mention is those whom both sides of an agreement may hunt."""
+    return mention.actor.rule in ("groups.criminals", "groups.fighters", "groups.irregulars", "groups.faction")
 
 
 def is_electorate(mention: Mention) -> bool:
@@ -92,6 +102,8 @@ SORTS: dict[str, Callable[[Mention], bool]] = {
     "bodies": is_body,
     "created": is_created,
     "people": is_people,
+    "held": is_held,
+    "outlaws": is_outlaw,
     "voters": is_electorate,
     "gainers": is_gainer,
     "organizations": is_organization,
