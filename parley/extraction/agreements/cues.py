@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.governing import status_of, token_at
+from parley.extraction.agreements.governing import token_at
 from parley.extraction.agreements.lexicon import any_of, load
+from parley.extraction.agreements.statuses import status_of
 from parley.extraction.agreements.zones import Points, Zones, first_token
 from parley.language.syntax import clause_of, is_clause, own_subjects
 from parley.wordlists import compiled

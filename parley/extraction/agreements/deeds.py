@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.governing import status_of
 from parley.extraction.agreements.lexicon import lemma_of, load
+from parley.extraction.agreements.statuses import status_of
 from parley.extraction.agreements.zones import Zones, first_token, is_within
-from parley.language.syntax import is_clause
+from parley.language.syntax import agents, is_clause, own_subjects, patients
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from parley.language import Document
 
+REAL = frozenset({"done", "ongoing"})
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 IRREAL = frozenset({"future", "maybe", "if", "not", "missed", "threat"})
@@ -25,23 +27,53 @@ def fighting(document: Document, zones: Zones) -> float:
     """What fighting that is news in the lead counts against a truce that is no news there."""
     entry = load("stages")["fighting"]
     found = {
-        lemma_of(token)
+        lemma_of(token): float(entry["noun"] if token.pos_ == "NOUN" else entry["counts"])
         for start, end in (*zones.near, *zones.lead)
         for token in document.doc[first_token(document, start) : first_token(document, end)]
-        if lemma_of(token) in entry["verbs"] and is_clause(token) and status_of(document, token) in ("done", "ongoing")
+        if is_fighting(document, token)
     }
-    return float(entry["counts"]) * min(len(found), int(entry["most"]))
+    return min(sum(found.values()), float(entry["most"]))
+
+
+def is_fighting(document: Document, token: Token) -> bool:
+    """Whether a verb tells of fighting, or a noun of some that does not stop."""
+    entry, word = load("stages")["fighting"], lemma_of(token)
+    if word in entry["verbs"] and is_clause(token):
+        return status_of(document, token) in REAL
+    if token.pos_ != "NOUN" or word not in entry["nouns"] or token.dep_ not in ARGUMENTS:
+        return False
+    return lemma_of(token.head) not in entry["stops"] and status_of(document, token.head) in REAL
+
+
+def calm(document: Document, zones: Zones) -> float:
+    """What it counts for a truce that guns or front lines are said to keep quiet."""
+    entry = load("stages")["calm"]
+    quiet = any(
+        token.lower_ in entry["words"] and own_subjects(token) and is_told_as_done(document, token)
+        for start, end in zones.near
+        for token in document.doc[first_token(document, start) : first_token(document, end)]
+    )
+    return float(entry["counts"]) if quiet else 0.0
 
 
 def acts(document: Document, zones: Zones) -> float:
     """What it counts that the acts which agreements ask for are told as done (`the first buses left at dawn`)."""
     entry = load("stages")["acts"]
     done = sum(
-        is_within(token.idx, zones.near) and lemma_of(token) in entry["verbs"] and is_told_as_done(document, token)
+        is_within(token.idx, zones.near) and is_act(token) and is_told_as_done(document, token)
         for token in document.doc
         if token.pos_ == "VERB" and token.tag_ in FINITE
     )
     return float(entry["counts"]) * min(done, int(entry["most"]))
+
+
+def is_act(verb: Token) -> bool:
+    """Whether a verb tells of what agreements ask for; one of motion does if those move who are meant to."""
+    entry, word = load("stages")["acts"], lemma_of(verb)
+    moved = word in entry["motion"] and any(
+        lemma_of(each) in entry["movers"] for each in (*agents(verb), *patients(verb))
+    )
+    return moved or word in entry["verbs"]
 
 
 def is_told_as_done(document: Document, verb: Token) -> bool:

@@ -26,7 +26,7 @@ VERBAL = ("object", "subject")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event that a predicate tells of, how real it is (see `governing.status_of`), and what it counts there."""
+    """An event that a predicate tells of, how real it is (see `statuses.status_of`), and what it counts there."""
 
     event: str
     status: str
@@ -140,10 +140,24 @@ def points_of_terms(predicates: Iterable[tuple[Predicate, float]]) -> Points:
     return points
 
 
+def how_lasting(predicate: Predicate) -> str | None:
+    """Whether a verb says that an agreement `still` does, or does `no_longer`, what it says."""
+    entry = load("stages")["lasting"]
+    adverbs = {
+        " ".join(word.lower_ for word in child.subtree) for child in predicate.token.children if child.dep_ == "advmod"
+    }
+    if not adverbs.isdisjoint(entry["over"]):
+        return "no_longer"
+    return "still" if predicate.status == "done" and not adverbs.isdisjoint(entry["still"]) else None
+
+
 def how_told(predicate: Predicate) -> str | None:
     """How a verb tells what an agreement does: as what it `does`, what it `would` do or `would_have` done."""
     if predicate.status == "missed":
         return "would_have"
+    lasting = how_lasting(predicate)
+    if lasting:
+        return lasting
     word = modal(predicate.token)
     if word == "would":
         return "would"

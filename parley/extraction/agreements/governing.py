@@ -12,16 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.lexicon import lemma_of, load
-from parley.extraction.agreements.times import dated_before
+from parley.extraction.agreements.statuses import status_of
 from parley.language.syntax import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
     first_joined,
     is_clause,
-    is_negated,
     is_passive,
-    marker,
-    modal,
     preposition,
 )
 
@@ -33,10 +30,6 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 MOST_STEPS = 5
-TIMES = frozenset({"before", "until", "till", "once"})
-FUTURE = frozenset({"will", "shall", "would", "wo", "ll", "'ll", "’ll", "be to"})
-PRESENT = frozenset({"VBZ", "VBP"})
-PERFECT = frozenset({"has", "have"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +40,13 @@ class Predicate:
         token: The word.
         role: What the mention is to it: `object`, `subject`, `noun` (`breach of the pact`), `modifier` (`draft pact`).
         keys: What it is listed under, the fullest first: `pull out of`, `pull out`, `pull`.
-        status: How real it is; see `status_of`.
+        status: How real it is; see `statuses.status_of`.
     """
 
     token: Token
     role: str
     keys: tuple[str, ...]
     status: str
-
-
-@cache
-def controls() -> dict[str, str]:
-    """What verbs, adjectives and nouns make of the infinitive or clause that they control, by lemma."""
-    return {word: name for name, words in load("stages")["control"].items() for word in words}
-
-
-@cache
-def conditional() -> frozenset[str]:
-    """Conjunctions whose clause has not happened."""
-    return frozenset(load("stages")["conditional"]["markers"])
-
-
-@cache
-def given_up() -> frozenset[str]:
-    """Verbs that end an attempt: `abandoned its attempt to ratify the pact`."""
-    return frozenset(load("stages")["event"]["over"]["object"])
 
 
 def token_at(doc: Doc, offset: int) -> Token:
@@ -211,87 +186,3 @@ def keys_of(verb: Token, prep: str | None, role: str) -> Iterator[str]:
     # `the pact ended` is the end of it, `the pact ended the war` is not.
     if role != "subject" or not objects:
         yield lemma
-
-
-def status_of(document: Document, verb: Token, steps: int = MOST_STEPS) -> str:
-    """How real what a verb says is.
-
-    Returns:
-        `done` (has happened or happens), `before` (had happened before the news), `ongoing`, `future`, `maybe` (may,
-        must, should), `if` (in a condition), `not`, `commit` (somebody decided or agreed to), `threat`,
-        `missed` (would have), `dropped` (somebody gave up the attempt to).
-    """
-    if is_negated(verb):
-        return "not"
-    if in_condition(verb):
-        return "if"
-    return modal_status(verb) or tense_status(document, verb, steps)
-
-
-def modal_status(verb: Token) -> str:
-    """The status that a modal gives a verb; empty where there is none."""
-    word = modal(verb)
-    if word == "would" and any(child.lower_ in {"have", "’ve", "'ve"} for child in verb.children):
-        return "missed"
-    return ("future" if word in FUTURE else "maybe") if word else ""
-
-
-def tense_status(document: Document, verb: Token, steps: int) -> str:
-    """The status of a verb without a modal: by its form, its tense and what it hangs on."""
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"}
-    if verb.tag_ == "VB" or "to" in {child.lower_ for child in verb.children if child.dep_ == "mark"}:
-        return infinitive(document, verb, steps)
-    if not auxiliaries and (verb.tag_ == "VBG" or verb.dep_ == "conj") and steps:
-        return inherited(document, verb, steps)
-    if "had" in auxiliaries or (not auxiliaries & PERFECT and dated_before(document, verb)):
-        return "before"
-    controlled = controls().get(lemma_of(verb.head)) if verb.dep_ == "ccomp" else None
-    if controlled in {"not", "future"}:
-        return controlled
-    return "ongoing" if verb.tag_ == "VBG" else "done"
-
-
-def in_condition(verb: Token) -> bool:
-    """Whether a verb stands in a clause of what is yet to come: `unless it is signed`, `once the truce is over`."""
-    words = {marker(verb), *(child.lower_ for child in verb.lefts), *(preposition(child) for child in verb.lefts)}
-    # `Until then` and `before noon` only tell the time; a clause is opened by its own conjunction.
-    if (words & conditional()) - TIMES or marker(verb) in conditional():
-        return True
-    awaited = not words.isdisjoint({"when", "after", "soon", "as soon as", "where"})
-    finite = next((child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}), verb)
-    return awaited and finite.tag_ in PRESENT
-
-
-def infinitive(document: Document, verb: Token, steps: int) -> str:
-    """The status of an infinitive: what the word that controls it makes of it."""
-    governor = verb.head
-    if governor == verb or not steps:
-        # `The post is to be created.`
-        bound = any(child.dep_.startswith("aux") and child.tag_ in {"VBZ", "VBP", "VBD"} for child in verb.children)
-        return "done" if verb.dep_ == "ROOT" and not bound else "future"
-    kind = controls().get(lemma_of(governor))
-    if verb.dep_ == "conj":
-        return inherited(document, verb, steps)
-    if governor.dep_ == "obj" and lemma_of(governor.head) in given_up():
-        return "dropped"
-    if kind is None:
-        return "future"
-    above = status_of(document, governor, steps - 1) if is_clause(governor) else "done"
-    if above == "not":
-        return {"not": "done", "future": "not", "commit": "not", "threat": "not", "done": "not"}[kind]
-    return above if kind in {"done", "commit"} and above in {"future", "maybe", "if"} else kind
-
-
-def inherited(document: Document, verb: Token, steps: int) -> str:
-    """The status of a participle or of a verb joined to another: that of what it hangs on."""
-    governor = verb.head
-    progressive = verb.tag_ == "VBG" and verb.i > 0 and lemma_of(verb.nbor(-1)) == "be"
-    if governor == verb or progressive:
-        return "ongoing"
-    kind = controls().get(lemma_of(governor))
-    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and kind:
-        return kind
-    if not is_clause(governor):
-        return "done"
-    found = status_of(document, governor, steps - 1)
-    return "done" if found == "not" and verb.dep_ != "conj" else found

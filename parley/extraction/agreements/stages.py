@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.cues import points_of_cues
-from parley.extraction.agreements.deeds import acts, breaches, fighting
+from parley.extraction.agreements.deeds import acts, breaches, calm, fighting
 from parley.extraction.agreements.events import Told, governed, points_of_events, points_of_terms, told
 from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.zones import Points, Zones
@@ -49,6 +49,7 @@ def points_of_deeds(document: Document, zones: Zones, events: list[Told]) -> Poi
     points: Points = defaultdict(float)
     if zones.fights and not is_made(events, float(load("stages")["zone"]["lead"])):
         points["violated"] += fighting(document, zones)
+        points["in_force"] += calm(document, zones)
     if not is_made(events, OPENING):
         points["in_force"] += acts(document, zones)
     points["violated"] += breaches(document, zones)

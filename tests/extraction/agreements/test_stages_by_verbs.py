@@ -107,6 +107,31 @@ STAGE = {
         "said he thought were dead.",
         "concluded",
     ),
+    "guns keep quiet": (
+        "The guns along the river were quiet on Monday. The truce between Mali's army and the rebels is a month old.",
+        "in_force",
+    ),
+    "those move who are meant to": (
+        "Convoys of flour rolled into Gao on Monday and 40 prisoners walked across the bridge. Mali and the rebels "
+        "have a truce that lets both bury their dead.",
+        "in_force",
+    ),
+    "still does what it did": (
+        "The border treaty between Mali and Niger still commands respect in both capitals, ministers said.",
+        "in_force",
+    ),
+    "no longer does": (
+        "Ministers of Mali and Niger met on Monday. Their border treaty no longer protects the herdsmen, they said.",
+        "ended",
+    ),
+    "laid aside": (
+        "Mali mothballed its border treaty with Niger on Monday. A decree puts the pact in abeyance.",
+        "ended",
+    ),
+    "many times what it allows": (
+        "Mali's tank fleet is now four times what its arms treaty with Niger lets it keep, inspectors said.",
+        "violated",
+    ),
     "ends of a place": (
         "Soldiers came from both ends of the island to a pact that Mali and the rebels signed on Monday.",
         "concluded",
