@@ -137,3 +137,15 @@ def season_of_work(found: Words, context: Context) -> Resolved:
 def anniversary(_found: Words, context: Context) -> Resolved | None:
     """`the second anniversary`, where the day itself is named right before."""
     return as_day(context.apposed) if context.apposed else None
+
+
+def weekday_after(found: Words, context: Context) -> Resolved:
+    """`the Sunday after`: the first one after the day that the text named last, or the last before it."""
+    focus = context.focus_day or context.published_on
+    side = "next" if found["step"] == "after" else "last"
+    return as_day(weekday_near(words("weekdays")[found["weekday"]], focus, None, side))
+
+
+def hours_later(_found: Words, context: Context) -> Resolved:
+    """`a few hours later`: the day that the text is at."""
+    return as_day(context.sentence_day or context.named_day)

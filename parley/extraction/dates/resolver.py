@@ -98,6 +98,8 @@ RESOLVERS: dict[str, Resolver] = {
         relations.month_of_focus,
         relations.months_ago,
         relations.season_of_work,
+        relations.weekday_after,
+        relations.hours_later,
         times.clock,
         times.minutes_from_clock,
         times.clock_next_day,

@@ -25,6 +25,8 @@ RANGE = re.compile(r" (?:to|until|till|through) (?:the )?")
 JOINED = re.compile(r"(?:,|,? (?:and|or|to|through|until|till)|-) ?(?:the )?")
 ELSEWHERE = re.compile(r"\b(?:who|whose|which|that|whom|according)\b|[;:]")
 PERIOD = re.compile(r"\d{4}-[QH]\d")
+RATE = "sets.per_unit"
+"""The rule of `20 tonnes a year`, which says nothing of what recurs."""
 LIVE_MARKS = frozenset(":-–—")
 
 
@@ -147,7 +149,8 @@ class Reader:
 
     def mark_recurring(self, found: list[Match], resolved: dict[int, Resolved]) -> None:
         """Take the year off ranges of days (`from January 1 to May 31`) in a text that says they return every year."""
-        if any(resolved[at].timex_type == "SET" and resolved[at].value == "P1Y" for at in resolved):
+        yearly = [at for at in resolved if resolved[at].timex_type == "SET" and resolved[at].value == "P1Y"]
+        if any(found[at].rule.name != RATE or not self.folded.startswith("a ", found[at].start) for at in yearly):
             self.yearly = True
         if not self.yearly:
             return

@@ -21,7 +21,13 @@ AHEAD = frozenset({"for", "until", "till", "by", "before", "from"})
 PAST = frozenset({"was", "were", "had", "did"})
 PRESENT = frozenset({"VBP", "VBZ"})
 TIMETABLED = frozenset({"starting", "ending", "meeting", "voting", "entering", "travelling", "performing"})
-"""Classes of verbs that speak of what is timetabled in the present tense: `talks resume on Tuesday`."""
+"""Classes of verbs that speak of what is timetabled: `are flying to Oslo on Friday`."""
+NARRATED = frozenset({"speaking", "reacting", "living", "fighting", "doubting", "predicting", "suffering"})
+"""Classes of verbs in the present tense that tell of what was as well: `the mayor says on Monday`."""
+ALIKE = frozenset(
+    {"put", "set", "cut", "let", "hit", "shut", "cost", "quit", "split", "spread", "beat", "read", "cast"}
+)
+"""Verbs whose past looks like their present."""
 POINTED = frozenset({"on", "at", "from"})
 """Words that lead in a point of a timetable."""
 OF_PAST = frozenset({"on", "in", "of", "at"})
@@ -82,7 +88,9 @@ def looks_ahead(setting: Setting, verb: Token, lead: set[str]) -> bool:
     auxiliaries = {child.lower_ for child in verb.children}
     if not lead or POINTED & lead:
         if setting.tense == "present" and verb.tag_ in PRESENT:
-            return bool(TIMETABLED & classes_of(verb))
+            alike = verb.tag_ == "VBP" and verb.lower_ in ALIKE
+            told = classes_of(verb)
+            return bool(TIMETABLED & told) or (bool(POINTED & lead) and not alike and not NARRATED & told)
         if timetabled(setting, verb, auxiliaries):
             return True
     above = {child.lower_ for child in verb.head.children}

@@ -179,7 +179,8 @@ class Context:
     def day(self) -> date:
         """The day that a time of day belongs to if none is said."""
         if self.opens_paragraph:
-            return self.published_on
+            told = self.story_day if self.tense == "past" else None
+            return told if told and told <= self.published_on else self.published_on
         near = self.paragraph_day
         if near and self.tense == "past" and not timedelta(0) <= self.published_on - near <= RECENT:
             near = None  # a feast to come, a battle of long ago: not when the news happened

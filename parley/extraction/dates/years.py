@@ -58,7 +58,7 @@ def season_from_focus(found: Words, context: Context) -> Resolved:
     focus, start = context.focus or context.published_on, SEASON_START[words("seasons")[found["season"]]]
     first = date(focus.year, start, 1)
     if found["step"] == "previous":
-        return of_season(found, focus.year - (first >= focus))
+        return of_season(found, focus.year - (first + relativedelta(months=3) > focus))
     return of_season(found, focus.year + (first <= focus))
 
 
