@@ -14,8 +14,8 @@ import typer
 
 from parley.cli.mistakes import INTERRUPTED, NOT_PUBLISHED, Mistake
 from parley.cli.places import working_folder
+from parley.limits import DEFAULT_LIMITS
 from parley.loading import collect_seldom
-from parley.sources.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from flows.summary import Summary

@@ -1,9 +1,9 @@
 """Reads reports: text, publication date, title, dateline."""
 
+from parley.limits import DEFAULT_LIMITS, Limits
 from parley.sources.datelines import Dateline, find_dateline
 from parley.sources.files import SourceError, SourceFile, find_files
 from parley.sources.header import Header, read_header
-from parley.sources.limits import DEFAULT_LIMITS, Limits
 from parley.sources.reading import read_file, read_files, read_reports
 from parley.sources.reports import Rejected, Report
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from parley.limits import Limits
     from parley.sources.files import SourceFile
-    from parley.sources.limits import Limits
 
 ADDRESS = re.compile(r"https?://\S+")
 NO_TEXT = (

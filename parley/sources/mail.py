@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
     from email.message import EmailMessage, MIMEPart
 
+    from parley.limits import Limits
     from parley.sources.files import SourceFile
-    from parley.sources.limits import Limits
 
 HTML, PLAIN, PDF, MESSAGE = "text/html", "text/plain", "application/pdf", "message/rfc822"
 ENDINGS = {".html": HTML, ".htm": HTML, ".txt": PLAIN, ".md": PLAIN, ".pdf": PDF, ".eml": MESSAGE}

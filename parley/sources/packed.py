@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import IO
 
-    from parley.sources.limits import Limits
+    from parley.limits import Limits
 
     Read = Callable[[SourceFile, Limits], Iterator[Report | Rejected]]
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from parley.limits import Limits
     from parley.sources.files import SourceFile
-    from parley.sources.limits import Limits
 
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 # A page declares its encoding in its first kilobyte; a little more for those that do not keep to it.

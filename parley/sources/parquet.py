@@ -17,8 +17,8 @@ from parley.sources.reports import Rejected, Report, UnfitError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parley.limits import Limits
     from parley.sources.files import SourceFile
-    from parley.sources.limits import Limits
 
 REQUIRED = ("text", "published_on")
 OPTIONAL = ("title", "source_uri")

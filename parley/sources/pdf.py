@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from pypdf import PageObject, PdfReader
 
+    from parley.limits import Limits
     from parley.sources.files import SourceFile
-    from parley.sources.limits import Limits
 
 MOST_PAGES = 500
 # Letters to be had from a page that is more than a picture of one.

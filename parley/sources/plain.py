@@ -12,8 +12,8 @@ from parley.sources.reports import Rejected, Report, UnfitError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parley.limits import Limits
     from parley.sources.files import SourceFile
-    from parley.sources.limits import Limits
 
 
 def read_plain(file: SourceFile, limits: Limits) -> Iterator[Report | Rejected]:

@@ -6,10 +6,10 @@ import stat
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from parley.limits import DEFAULT_LIMITS, Limits
 from parley.sources.feeds import read_feed
 from parley.sources.files import NOT_THE_FILE, SourceFile, find_files
 from parley.sources.jsonl import read_jsonl
-from parley.sources.limits import DEFAULT_LIMITS, Limits
 from parley.sources.mail import read_mail, read_mhtml
 from parley.sources.packed import read_archive, read_packed
 from parley.sources.pages import read_page

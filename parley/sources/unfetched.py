@@ -10,8 +10,8 @@ from parley.sources.reports import Rejected
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from parley.limits import Limits
     from parley.sources.files import SourceFile
-    from parley.sources.limits import Limits
 
 ENDING = ".unfetched"
 

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyarrow as pa
 
+from parley.limits import FREE_UNPACKED
 from parley.sources.files import NOT_THE_FILE
-from parley.sources.limits import FREE_UNPACKED
 from parley.sources.reports import UnfitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from parley.sources.limits import Limits
+    from parley.limits import Limits
 
 CHUNK = 1 << 16
 # What is asked of zstd at a time: where the file breaks off, that much before it is lost.

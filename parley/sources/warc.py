@@ -21,8 +21,8 @@ from parley.sources.reports import Rejected, Report, UnfitError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parley.limits import Limits
     from parley.sources.files import SourceFile
-    from parley.sources.limits import Limits
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 TEXT, PDF = "text/plain", "application/pdf"
