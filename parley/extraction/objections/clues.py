@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import entries, fits, frames_of, is_one_of
-from parley.extraction.objections.lexicon import evaluate
+from parley.extraction.objections.lexicon import assent, evaluate
 from parley.extraction.objections.negation import is_negation, near_negation
 from parley.extraction.objections.statements import DENIALS, FUTURE, forms_of, is_judged, judge, speaker_sign
-from parley.language.syntax import is_negated, is_passive, marker, modal, patients, subtree_span
+from parley.language.syntax import is_negated, is_passive, modal, patients, subtree_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -226,6 +226,8 @@ class Witness:
         """What patterns find in the words of a clause, or of what is said."""
         if "?" in words:
             yield "question", 1.0
+        if assent().search(words):
+            yield f"{kind}_assents", 1.0
         spoken = evaluate(words)
         if spoken is not None:
             yield f"{kind}_evaluated", 1.0
@@ -247,15 +249,11 @@ class Witness:
 
 
 def of_form(verb: Token) -> Iterator[tuple[str, float]]:
-    """The form of a predicate, and how its clause stands in the sentence."""
-    yield f"tag_{verb.tag_}", 1.0
-    yield f"dep_{verb.dep_}", 1.0
+    """The voice and time of a predicate. Its tag and relation do not carry over to other manners of writing."""
     if is_passive(verb):
         yield "passive", 1.0
     if verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children):
         yield "earlier", 1.0
-    if mark := marker(verb):
-        yield f"mark_{mark}", 1.0
 
 
 def of_drafts(one: Candidate) -> Iterator[tuple[str, float]]:

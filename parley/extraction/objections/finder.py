@@ -143,10 +143,12 @@ class Reader:
 
 
 def judged(found: Found, verdict: Verdict) -> FoundObjection:
-    """The objection of a candidate as judged: the rules tell its stance better than the clues, where they find one."""
+    """The objection of a candidate as judged: the rules tell its stance, but for those that only add up signs."""
     confidence = round(verdict.chance * settings()["stance_right"], 2)
-    if found.candidate.drafts:
+    if found.candidate.drafts and not found.objection.rule.startswith("opinions."):
         return replace(found.objection, confidence=confidence)
+    if found.candidate.drafts:
+        return replace(found.objection, confidence=confidence, stance=verdict.stance)
     return replace(found.objection, confidence=confidence, stance=verdict.stance, rule=verdict.rule)
 
 

@@ -110,3 +110,9 @@ def objectors() -> dict[str, Any]:
 def betrayals() -> re.Pattern[str]:
     """What somebody is accused of who has given away too much (`evaluations.toml` holds the rest)."""
     return re.compile(objectors()["betrayals"], re.IGNORECASE)
+
+
+@cache
+def assent() -> re.Pattern[str]:
+    """Words by which somebody goes along with the agreement (`assent` of `speech.toml`)."""
+    return re.compile(load("speech")["assent"], re.IGNORECASE)

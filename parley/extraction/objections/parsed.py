@@ -86,7 +86,7 @@ class ParsedReader:
     def viewed(self, sentence: Sentence) -> Iterator[FoundObjection]:
         """The objections of a point of view: `For the unions, the deal is a surrender`, `it struck them as a farce`."""
         for actor, spoken in views(sentence, self.voices, self.topics):
-            yield self.objection(actor, spoken.stance, spoken.rule, SPOKEN, sentence.start, sentence.end, sentence)
+            yield self.objection(actor, spoken.stance, spoken.rule, NAMED, sentence.start, sentence.end, sentence)
 
     def likewise(self, sentence: Sentence, last: FoundObjection | None) -> Iterator[FoundObjection]:
         """Those of whom an objection is repeated by `so did`, `neither has`."""
