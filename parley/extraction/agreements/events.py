@@ -93,6 +93,9 @@ def status_told(document: Document, event: str, predicate: Predicate, weight: fl
     """The status of an event, where its tense alone would mislead: an end that is set, a making told by hindsight."""
     if event in {"over", "starting", "working"} and is_scheduled(predicate, weight):
         return "future"
+    # Who is leaving it has decided to; what is falling apart still stands.
+    if event == "over" and predicate.role == "object" and predicate.status == "ongoing":
+        return "commit"
     if event == "made" and predicate.token.tag_ == "VBG" and is_still_made(predicate.token):
         return "ongoing"
     # `They had signed a pact` tells the news of it unless it says when that was.
@@ -148,7 +151,8 @@ def how_lasting(predicate: Predicate) -> str | None:
     }
     if not adverbs.isdisjoint(entry["over"]):
         return "no_longer"
-    return "still" if predicate.status == "done" and not adverbs.isdisjoint(entry["still"]) else None
+    stands = predicate.status == "done" and event_of(predicate) is None and not adverbs.isdisjoint(entry["still"])
+    return "still" if stands else None
 
 
 def how_told(predicate: Predicate) -> str | None:

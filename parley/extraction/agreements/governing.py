@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 MOST_STEPS = 5
+TURNING = frozenset({"out", "down", "off", "away", "aside", "over"})
+"""Particles that give a verb another sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def keys_of(verb: Token, prep: str | None, role: str) -> Iterator[str]:
     """What a verb is listed under, the fullest first; alone it says nothing of a preposition's object."""
     lemma = lemma_of(verb)
     added = [c.lower_ for c in verb.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.i > verb.i)]
+    particles = {child.lower_ for child in verb.children if child.dep_ == "compound:prt"}
     objects = [child for child in verb.children if child.dep_ == "obj"]
     # `declared the truce dead` is another thing than `declared a truce`.
     if role == "object" and not prep:
@@ -183,6 +186,6 @@ def keys_of(verb: Token, prep: str | None, role: str) -> Iterator[str]:
     )
     if any(child.dep_ == "cop" for child in verb.children) and (inner := preposition(verb)):
         yield f"{inner} {lemma}"
-    # `the pact ended` is the end of it, `the pact ended the war` is not.
-    if role != "subject" or not objects:
+    # `the pact ended` is the end of it, `the pact ended the war` is not; to strike one out is not to strike it.
+    if (role != "subject" or not objects) and particles.isdisjoint(TURNING):
         yield lemma

@@ -132,6 +132,27 @@ STAGE = {
         "Mali's tank fleet is now four times what its arms treaty with Niger lets it keep, inspectors said.",
         "violated",
     ),
+    "of some age": (
+        "The border treaty between Mali and Niger is five years old this week, and herdsmen of both are content.",
+        "in_force",
+    ),
+    "done as it asks": (
+        "Mali and Niger swapped lists of their wells on Monday, as their water treaty obliges them to do.",
+        "in_force",
+    ),
+    "somebody is leaving it": (
+        "Mali's cabinet gave notice on Monday that it was leaving the ceasefire agreement with the rebels.",
+        "ended",
+    ),
+    "struck out is not struck": (
+        "Mali's high court struck out the border treaty with Niger on Monday. The treaty is void.",
+        "ended",
+    ),
+    "what would follow": (
+        "Mali would open its bridges and Niger its markets if a trade agreement on the table in Lome goes through, "
+        "officials of both governments said.",
+        "proposed",
+    ),
     "ends of a place": (
         "Soldiers came from both ends of the island to a pact that Mali and the rebels signed on Monday.",
         "concluded",
