@@ -28,6 +28,8 @@ def is_negation(token: Token) -> bool:
         governor = head.head if token.dep_ == "conj" and head.dep_ in {"xcomp", "ccomp", "advcl"} else head
         if governor.lower_ in {"doubt", "question", "secret", "bones"}:
             return odd  # `left no doubt that he would oppose it`
+        if token.dep_ == "ccomp" and governor.lower_ in {"deny", "denies", "denied", "denying"}:
+            return not odd  # `denied that it was against the plan`
         refuses = governor.pos_ in {"VERB", "AUX"} and is_one_of(governor, "refusing")
         refuses = refuses or governor.lower_ in words("refusing_adjectives")
         if (refuses and governor.i < token.i) or (

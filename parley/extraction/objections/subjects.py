@@ -98,8 +98,8 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
             return joined(before)
     spoken = verb.tag_ == "VBD" and not own and verb.dep_ != "acl" and is_one_of(verb, "saying")  # `said by telephone`
     if own or (is_passive(verb) and not spoken) or verb.tag_ in {"VB", "VBG"}:
-        who = any(child.lower_ == "who" for child in own)
-        found = [behind(one) if who else one for one in agents(verb) if one != verb]
+        who = next((child for child in own if child.lower_ == "who"), None)
+        found = [behind(one, who) if who is not None else one for one in agents(verb) if one != verb]
         return found or reported(verb) or opened(verb)
     before = subject_before(verb)
     if before is not None:
@@ -164,8 +164,13 @@ def reported(verb: Token) -> list[Token]:
     return [one for child in head.children if child.dep_ == "nsubj:pass" for one in joined(child)]
 
 
-def behind(noun: Token) -> Token:
+def behind(noun: Token, who: Token) -> Token:
     """Whom `who` stands for, if the parse takes a thing or a place near it: `a herder in the village, who fears`."""
+    whole = noun
+    while whole.dep_ == "nmod" and whole.head.i < whole.i:
+        whole = whole.head
+    if whole.dep_ == "appos" and whole.head.ent_type_ == "PERSON" and who.i and who.nbor(-1).text == ",":
+        return whole.head  # `Ana Rey, a lawyer for the miners, who fears`
     while noun.dep_ == "nmod" and noun.pos_ == "NOUN" and not is_human(noun.lower_) and noun.ent_type_ != "PERSON":
         noun = noun.head
     return noun

@@ -108,6 +108,11 @@ CASES = {
         "Heron",
         [],
     ),
+    "who, behind whom an apposition names": (
+        "The loudest voice was that of Otieno Barasa, a lawyer for drowned men, who denounced the pact.",
+        "Barasa",
+        ["men"],
+    ),
     "a bare number": ("The fish traders voted on it. Sixteen were against.", "Sixteen", []),
     "a name behind its kind": (
         "The opposition Home and Hearth Union denounced the pact.",
