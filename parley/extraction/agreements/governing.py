@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from parley.language import Document
 
 MOST_STEPS = 5
+PARTICIPLES = frozenset({"VBN", "VBD"})
 TURNING = frozenset({"out", "down", "off", "away", "aside", "over"})
 """Particles that give a verb another sense."""
 
@@ -174,6 +175,8 @@ def keys_of(verb: Token, prep: str | None, role: str) -> Iterator[str]:
             for child in verb.rights
             if child.dep_ in {"xcomp", "advcl", "ccomp"} and child.pos_ in {"ADJ", "ADV"}
         )
+        if lemma in load("stages")["called"]["verbs"]:  # `declared the truce broken`
+            yield from (lemma_of(child) for child in verb.rights if child.dep_ == "xcomp" and child.tag_ in PARTICIPLES)
     if role != "object" or prep:
         added += [lemma_of(child) for child in objects]
     if prep:
