@@ -149,8 +149,8 @@ def test_both_sides_of_an_accord_between_them_are_signatories():
         "Japanese steel is cheap.",
     ],
 )
-def test_an_actor_without_a_cue_is_no_party(sentence):
-    assert "Japan" not in parties_of(OPENING + sentence)
+def test_words_that_are_no_cue_give_no_role(sentence):
+    assert not signs_of(OPENING + sentence).get("Japan")
 
 
 def test_the_states_named_most_make_an_agreement_that_nobody_is_said_to_make():
