@@ -257,7 +257,8 @@ class Arguments:
         if token.lower_ in targets()["pronouns"]:
             return True
         if is_clause(token) and token.pos_ in {"VERB", "AUX"}:
-            return self.topics.is_named(subtree_span(token).text)
+            meant = any(one.lower_ in targets()["pronouns"] for one in token.children if one.dep_ == "obj")
+            return meant or self.topics.is_named(subtree_span(token).text)
         span = nominal_span(token)
         if token.lower_ in words("measures"):
             return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.objections.examples import examples
 from parley.extraction.objections.subjects import doers
+from parley.extraction.objections.voices import is_owner
 from parley.language.syntax import clause_span, first_joined, is_clause, nominal_span
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def tellings(sentence: Sentence, voices: Voices) -> Iterator[tuple[Actor, Tellin
     """What a sentence tells of whom."""
     for token in voices.tokens(sentence):
         if is_clause(token):
-            for one in doers(token):
+            for one in (doer for doer in doers(token) if not is_owner(doer)):
                 yield from told_of(one, voices, clause_telling(one, token, sentence))
     for said in voices.statements.get(sentence.start, ()):
         for one in said.speakers:

@@ -24,6 +24,8 @@ REACH = 400
 def of_number(identities: Identities, token: Token) -> list[Actor]:
     """Those of a number, or who is named as one of them."""
     whole = next((child for child in token.children if child.dep_ == "nmod"), None)
+    if whole is not None and any(child.lower_ == "whose" for child in whole.children):
+        return []  # `the party, one of whose deputies`: the party is told of with its clause
     behind = [*token.children, *(whole.children if whole is not None and token.lower_ == "one" else ())]
     named = [child for child in behind if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
     if whole is not None and whole.pos_ != "PRON":

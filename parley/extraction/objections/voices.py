@@ -64,6 +64,11 @@ def is_reporting(token: Token) -> bool:
     return token.dep_ == "nsubj" and token.head.dep_ == "parataxis" and is_one_of(token.head, "saying")
 
 
+def is_owner(token: Token) -> bool:
+    """Whether a noun owns what follows, and the parse takes it for what is joined: `his party and Ana Rey's Front`."""
+    return any(child.tag_ == "POS" for child in token.children)
+
+
 def is_told_of(name: Token) -> bool:
     """Whether a clause tells who somebody is: `Ana Rey, who ...`."""
     after = [word.lower_ for word in name.doc[name.i + 1 : name.i + 3]]
@@ -123,6 +128,7 @@ class Voices:
             return None
         speakers = [one for one in doers(token) or inverted(token) if sentence.start <= one.idx < sentence.end]
         speakers = [one for one in speakers if not self.quote_at(one.idx) and not is_time(one)] or inverted(token)
+        speakers = [one for one in speakers if not is_owner(one)] or speakers
         if not speakers:
             return None
         quotes = [

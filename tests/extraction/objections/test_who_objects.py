@@ -113,6 +113,16 @@ CASES = {
         "Barasa",
         ["men"],
     ),
+    "a party of somebody's": (
+        "The Reed Guild and Akello Opondo's Lake Union said the pact was a surrender.",
+        "Lake Union",
+        ["Opondo"],
+    ),
+    "one of whose people": (
+        "The Egret Society, one of whose wardens tore up the text, denounced the pact.",
+        "Egret",
+        ["wardens"],
+    ),
     "a bare number": ("The fish traders voted on it. Sixteen were against.", "Sixteen", []),
     "a name behind its kind": (
         "The opposition Home and Hearth Union denounced the pact.",
