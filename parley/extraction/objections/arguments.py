@@ -236,7 +236,7 @@ class Arguments:
             for child in token.children
             if child.dep_ in {"advcl", "acl", "obl", "ccomp"} and marker(child) == place
         ]
-        if frame.part == "verb" and place in {"of", "for"}:  # `accused the government of selling`
+        if frame.part == "verb" and place in {"of", "for", "from"}:  # `accused the government of selling`
             clauses += [
                 child
                 for one in patients(token)
