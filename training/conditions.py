@@ -89,7 +89,8 @@ def read_examples(file: Path, scorer: ModuleType) -> list[Example]:
 def stand_in(named: dict[str, Any]) -> FoundAgreement:
     """The coded agreement of a report where the extractor finds none."""
     start, end = named["char_start"], named["char_end"]
-    record = Agreement(char_start=start, char_end=end, rule="x.y", confidence=1.0, name="", kinds=(), stage="concluded")
+    told = {"kinds": tuple(named["kinds"]), "stage": named["stage"]}
+    record = Agreement(char_start=start, char_end=end, rule="x.y", confidence=1.0, name="", **told)
     return FoundAgreement(record=record, mentions=((start, end),))
 
 
