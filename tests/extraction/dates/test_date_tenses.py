@@ -20,6 +20,10 @@ CASES = [
     ("The congress was meant to end on Sunday evening.", "Sunday evening", "2016-09-11TEV"),
     ("The two sides were to meet again on Tuesday.", "Tuesday", "2016-09-20"),
     ("The ministers are flying to Oslo on Thursday.", "Thursday", "2016-09-15"),
+    ("The envoy has a flight on Saturday.", "Saturday", "2016-09-17"),
+    ("The mayor sets out on Friday.", "Friday", "2016-09-16"),
+    ("The two put their names to it on Monday.", "Monday", "2016-09-12"),
+    ("The mayor says on Monday she slept badly.", "Monday", "2016-09-12"),
     ("The pact of May 30 foresees a poll.", "May 30", "2016-05-30"),
     ("He would not defend the April 2 memorandum.", "April 2", "2016-04-02"),
 ]
