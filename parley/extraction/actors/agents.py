@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.entities import acts
@@ -16,7 +17,7 @@ AGENTIVE = ("ers", "ors", "ists", "ians", "men", "women", "folk", "eers", "ees",
 def agents(reading: Reading, number: int) -> list[tuple[tuple[str, ...], Head]]:
     """A plural that names those who do something, where they act (`tea pickers struck`), as in `lexicon.heads`."""
     word = reading.words[number]
-    if many := one_of_many(reading, number):
+    if word.lower in singulars() and (many := one_of_many(reading, number)):
         return many
     if (word.capital and not reading.opens(number)) or not word.lower.endswith(AGENTIVE):
         return []
@@ -29,15 +30,23 @@ ANY = frozenset({"no", "any", "every", "each"})
 """Before a singular that means all of its sort (`no Chilean citizen`, `each adult`)."""
 
 
+@cache
+def singulars() -> dict[str, Head]:
+    """Singulars of the nouns for sorts of people, each with its head."""
+    plurals = (pair for pairs in heads().values() for pair in pairs if len(pair[0]) == 1)
+    return {
+        parts[0].removesuffix("s"): Head(head.section, head.entry, plural=False, identity=head.identity)
+        for parts, head in plurals
+        if head.section == "population" and parts[0].endswith("s")
+    }
+
+
 def one_of_many(reading: Reading, number: int) -> list[tuple[tuple[str, ...], Head]]:
     """A singular that stands for all people of its sort (`every registered voter`), as in `lexicon.heads`."""
     word = reading.lower(number)
     if not ANY.intersection(reading.lower(at) for at in range(number - 3, number)):
         return []
-    plural = next((head for parts, head in heads().get(word + "s", ()) if len(parts) == 1), None)
-    if plural is None or plural.section != "population":
-        return []
-    return [((word,), Head(plural.section, plural.entry, plural=False, identity=plural.identity))]
+    return [((word,), singulars()[word])]
 
 
 def association(reading: Reading, last: int, head: Head) -> tuple[int, Head]:
