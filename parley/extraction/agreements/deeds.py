@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.lexicon import lemma_of, load
@@ -23,6 +24,12 @@ ANY = frozenset({"any", "no", "every", "each", "either", "further", "future", "p
 OF_SOMETHING = frozenset({"nmod", "compound", "nmod:poss"})
 
 
+@cache
+def listed(section: str, name: str) -> frozenset[str]:
+    """The words of a list of `stages.toml`."""
+    return frozenset(load("stages")[section][name])
+
+
 def fighting(document: Document, zones: Zones) -> float:
     """What fighting that is news in the lead counts against a truce that is no news there."""
     entry = load("stages")["fighting"]
@@ -37,19 +44,19 @@ def fighting(document: Document, zones: Zones) -> float:
 
 def is_fighting(document: Document, token: Token) -> bool:
     """Whether a verb tells of fighting, or a noun of some that does not stop."""
-    entry, word = load("stages")["fighting"], lemma_of(token)
-    if word in entry["verbs"] and is_clause(token):
+    word = lemma_of(token)
+    if word in listed("fighting", "verbs") and is_clause(token):
         return status_of(document, token) in REAL
-    if token.pos_ != "NOUN" or word not in entry["nouns"] or token.dep_ not in ARGUMENTS:
+    if token.pos_ != "NOUN" or word not in listed("fighting", "nouns") or token.dep_ not in ARGUMENTS:
         return False
-    return lemma_of(token.head) not in entry["stops"] and status_of(document, token.head) in REAL
+    return lemma_of(token.head) not in listed("fighting", "stops") and status_of(document, token.head) in REAL
 
 
 def calm(document: Document, zones: Zones) -> float:
     """What it counts for a truce that guns or front lines are said to keep quiet."""
     entry = load("stages")["calm"]
     quiet = any(
-        token.lower_ in entry["words"] and own_subjects(token) and is_told_as_done(document, token)
+        token.lower_ in listed("calm", "words") and own_subjects(token) and is_told_as_done(document, token)
         for start, end in zones.near
         for token in document.doc[first_token(document, start) : first_token(document, end)]
     )
@@ -60,8 +67,9 @@ def acts(document: Document, zones: Zones) -> float:
     """What it counts that the acts which agreements ask for are told as done (`the first buses left at dawn`)."""
     entry = load("stages")["acts"]
     done = sum(
-        is_within(token.idx, zones.near) and is_act(token) and is_told_as_done(document, token)
-        for token in document.doc
+        is_act(token) and is_told_as_done(document, token)
+        for start, end in zones.near
+        for token in document.doc[first_token(document, start) : first_token(document, end)]
         if token.pos_ == "VERB" and token.tag_ in FINITE
     )
     return float(entry["counts"]) * min(done, int(entry["most"]))
@@ -69,11 +77,11 @@ def acts(document: Document, zones: Zones) -> float:
 
 def is_act(verb: Token) -> bool:
     """Whether a verb tells of what agreements ask for; one of motion does if those move who are meant to."""
-    entry, word = load("stages")["acts"], lemma_of(verb)
-    moved = word in entry["motion"] and any(
-        lemma_of(each) in entry["movers"] for each in (*agents(verb), *patients(verb))
+    word = lemma_of(verb)
+    moved = word in listed("acts", "motion") and any(
+        lemma_of(each) in listed("acts", "movers") for each in (*agents(verb), *patients(verb))
     )
-    return moved or word in entry["verbs"]
+    return moved or word in listed("acts", "verbs")
 
 
 def is_told_as_done(document: Document, verb: Token) -> bool:
@@ -87,7 +95,7 @@ def breaches(document: Document, zones: Zones) -> float:
     told = [
         token
         for token in document.doc
-        if token.pos_ == "NOUN" and lemma_of(token) in entry["nouns"] and is_real(document, token)
+        if token.pos_ == "NOUN" and lemma_of(token) in listed("breaches", "nouns") and is_real(document, token)
     ]
     if not told:
         return 0.0
