@@ -21,8 +21,9 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from benchmarks.accuracy import module_of
 from parley.extraction.actors import find_cast
-from parley.extraction.agreements import find_agreements
+from parley.extraction.agreements import find_agreements, sorted_by_terms
 from parley.extraction.conditions import find_conditions
+from parley.extraction.dates import find_dates
 from parley.extraction.objections import find_objections
 from parley.extraction.parties.finder import Candidate, candidates, names_of
 from parley.extraction.parties.weighing import OUTPUTS, PARTY, judge
@@ -110,8 +111,10 @@ def actors_of(text: str) -> list[Candidate]:
     agreements = find_agreements(document, cast)
     if not agreements:
         return []
-    conditions = find_conditions(document, cast, agreements, [])
-    return candidates(document, cast, agreements, conditions, find_objections(document, cast, agreements))
+    objections = find_objections(document, cast, agreements)
+    conditions = find_conditions(document, cast, agreements, find_dates(document, agreements))
+    agreements = sorted_by_terms(document, agreements, conditions, objections)
+    return candidates(document, cast, agreements, conditions, objections)
 
 
 def matrix(reports: list[Report], clues: list[str]) -> tuple[Table, Table]:
