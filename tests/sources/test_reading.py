@@ -4,17 +4,12 @@ import json
 import os
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from importlib import import_module
-from importlib.util import find_spec
-from pkgutil import iter_modules
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-import spacy.lang
 
 from parley.sources import Limits, Rejected, Report, SourceError, read_reports
-from parley.sources.english import is_plainly_english
 from schemas.vocabularies import REJECTIONS
 
 TRUCE = (
@@ -145,26 +140,6 @@ def test_other_languages_are_set_aside(tmp_path, text):
 )
 def test_short_english_reports_full_of_names_are_read(tmp_path, text):
     assert isinstance(read_one(tmp_path / "a.txt", f"date 2016-09-10\n\n{text}"), Report)
-
-
-def test_a_plainly_english_report_is_told_without_the_language_model(tmp_path, monkeypatch):
-    monkeypatch.setattr("parley.sources.english.identifier", lambda: pytest.fail("the model was loaded"))
-    text = "The two governments said on Monday that they had agreed to a truce, which will be watched by the UN."
-    assert isinstance(read_one(tmp_path / "a.txt", f"date 2016-09-10\n\n{text}"), Report)
-
-
-def other_languages():
-    """SpaCy's example sentences, those of a language put together."""
-    for each in iter_modules(spacy.lang.__path__):
-        if each.ispkg and each.name not in {"en", "xx"} and find_spec(f"spacy.lang.{each.name}.examples"):
-            yield " ".join(import_module(f"spacy.lang.{each.name}.examples").sentences)
-
-
-def test_no_other_language_is_plainly_english():
-    texts = list(other_languages())
-    assert len(texts) > 60
-    openings = [text[start : start + 300] for text in texts for start in range(0, len(text), 100)]
-    assert [opening for opening in openings if is_plainly_english(opening)] == []
 
 
 def test_bad_lines_do_not_stop_the_others(tmp_path):

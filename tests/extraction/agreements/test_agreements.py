@@ -279,14 +279,7 @@ def test_places_are_where_it_was_concluded_and_whom_it_is_about():
 
 @pytest.mark.parametrize(
     "head",
-    [
-        "ARMİSTİCE",
-        "armıstice",
-        "ceaseﬁre".replace("ﬁ", "fi"),
-        "TREATİES",
-        "gentlemen’s agreement",
-        "gentlemen's agreement",
-    ],
+    ["ARMİSTİCE", "armıstice", "TREATİES", "gentlemen’s agreement", "gentlemen's agreement"],
 )
 def test_heads_are_met_in_letters_that_fold_oddly(head):
     document = read(f"Chad and Mali signed the {head} on Monday.", date(2003, 5, 6))
