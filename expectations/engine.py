@@ -180,17 +180,12 @@ def _escaped(value: object) -> object:
 
 def outcome(expectation: Expectation, result: Any) -> Outcome:
     """What Great Expectations says of one expectation, in our terms."""
-    if result["success"]:
-        return Outcome(expectation, True)
-    return failed(expectation, result.to_json_dict())
-
-
-def failed(expectation: Expectation, result: dict[str, Any]) -> Outcome:
-    """What it says of one that does not hold, or could not be evaluated."""
     error = exception_message(result["exception_info"])
     if error:
         return Outcome(expectation, False, error=error)
-    said = result["result"]
+    if result["success"]:
+        return Outcome(expectation, True)
+    said = result.to_json_dict()["result"]
     observed = str(said.get("observed_value", ""))
     places = said.get("unexpected_index_list") or []
     found = sorted((place[ROW], value_of(place, expectation)) for place in places)

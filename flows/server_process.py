@@ -44,9 +44,11 @@ def started_early() -> subprocess.Popen[bytes] | None:
 
 
 def stop_early() -> None:
-    """Stop a server that was started early and that nobody needs."""
+    """Stop a server that was started early and that nobody needs, even if it is still being loaded."""
     while _early:
-        stop(_early.pop())
+        server = _early.pop()
+        server.terminate()
+        stop(server)
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_EPHEMERAL_ENABLED, temporary_settings
 
+from flows import server_process
 from flows.server import ServerError, check_home, recording
 
 
@@ -40,3 +41,25 @@ def test_a_server_that_runs_is_used(prefect_server):
     with recording(meanwhile=lambda: done.append("meanwhile")):
         pass
     assert done == ["meanwhile"]
+
+
+def test_no_server_is_started_early_where_the_environment_names_one(monkeypatch):
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    server_process.start_early()
+    assert server_process.started_early() is None
+
+
+def test_a_server_that_was_started_early_ends_where_a_profile_names_another():
+    server = server_process.start(server_process.UNLESS_NAMED, settings={"PREFECT_API_URL": "http://127.0.0.1:9/api"})
+    assert (server.wait(60), server.stdout.read()) == (0, b"")
+    server_process.stop(server)
+
+
+def test_a_server_that_was_started_early_and_is_not_needed_is_stopped_at_once(monkeypatch):
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    server_process.start_early()
+    server = server_process.started_early()
+    server_process._early.append(server)
+    server_process.stop_early()
+    assert server.poll() is not None
+    assert server_process.started_early() is None
