@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from flows.work import GROUPS, VALIDATION
+from flows.work import GROUPS, VALIDATION, batch_size
 from flows.workers import VERDICT
 from parley.release.files import remove
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LARGEST = 2_000
 """Reports that are checked together: what that takes in memory does not grow with the dataset."""
@@ -29,6 +26,11 @@ def in_groups(sizes: list[int]) -> list[slice]:
             held = 0
         held += size
     return [slice(start, end) for start, end in zip(starts, [*starts[1:], len(sizes)], strict=False)]
+
+
+def checked_here(batches: list[str]) -> bool:
+    """Whether these files of reports are checked together: then the process that asks may as well do it itself."""
+    return len(in_groups([batch_size(Path(batch)) for batch in batches])) == 1
 
 
 def collect_reports(work: Path) -> Path | None:

@@ -7,11 +7,13 @@ work is done by one pool of plain worker processes for the whole run, which star
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from prefect import task
 from prefect.futures import as_completed
 
+from flows.checks import checked_here
 from flows.fingerprint import code_version
 from flows.pool import extract_patiently
 from flows.progress import tell
@@ -54,6 +56,8 @@ def extract_all(batches: list[str], work: str, limit: float) -> list[str]:
     folders = table_folders(batches, work)
     queue = sorted(batches, key=lambda batch: batch_size(Path(batch)), reverse=True)
     futures = {extract_reports.submit(batch, folders[batch], limit): batch for batch in queue}
+    if checked_here(batches):
+        import_module("expectations.validation")  # while the workers read
     read = progress(batches)
     for future in as_completed(list(futures)):
         future.result()

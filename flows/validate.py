@@ -49,7 +49,7 @@ def validate_tables(folders: list[str], target: str, alone: bool = False) -> str
         folders: Folders with the tables of a batch and what was set aside.
         target: Where to put the tables that may be released.
         alone: Whether there is no other group, so that this process may as well do it: it has loaded the validator
-            while the server started.
+            while the reports were extracted.
 
     Returns:
         The target.

@@ -19,13 +19,14 @@ from multiprocessing import connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
 from pebble import ProcessPool
 
 from expectations import validate
 from flows import aside, curation
 from flows.sketches import write_sketches, write_starts
 from flows.work import VALIDATION, make_whole, read_batch
-from parley.loading import collect_seldom
+from parley.loading import collect_seldom, hidden
 from parley.tables import concat_tables, read_tables, write_tables
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ def start(extractor: bool) -> None:
     leave_with_parent()
     collect_seldom()
     if extractor:
+        with hidden("pandas"):  # Arrow looks for it once, and would load it; who validates needs it, who extracts not
+            pa.array([])
         load_extractor()
 
 

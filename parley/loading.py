@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from contextlib import contextmanager
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import LazyLoader
+from threading import get_ident
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -19,13 +21,18 @@ NEW_OBJECTS = 200_000
 
 
 def collect_seldom() -> None:
-    """Have this process look for rings of garbage seldom: what is loaded at its start is there to stay."""
+    """Have this process look for rings of garbage seldom: what is loaded at its start is there to stay.
+
+    Nor does it look at its end, where the memory is given back anyway: that took more than a second.
+    """
     gc.set_threshold(NEW_OBJECTS, 20, 100)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 @contextmanager
 def postponed(*names: str) -> Iterator[None]:
-    """Have modules loaded only when something of theirs is used, if the block imports them.
+    """Have modules loaded only when something of theirs is used, if the block imports them; other threads see nothing.
 
     Args:
         names: Full names of modules that a library imports whole (`import altair`, `from scipy import stats`) and
@@ -44,12 +51,15 @@ class LazyFinder(MetaPathFinder):
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = frozenset(names)
+        self.thread = get_ident()
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """See `importlib.abc.MetaPathFinder`."""
-        spec = PathFinder.find_spec(fullname, path, target) if fullname in self.names else None
+        if fullname not in self.names or get_ident() != self.thread:
+            return None
+        spec = PathFinder.find_spec(fullname, path, target)
         if spec is not None and spec.loader is not None:
             spec.loader = LazyLoader(spec.loader)
         return spec
@@ -58,6 +68,8 @@ class LazyFinder(MetaPathFinder):
 @contextmanager
 def hidden(*names: str) -> Iterator[None]:
     """Have packages look as if they were not installed, if the block imports them; one that is loaded stays seen.
+
+    Other threads see nothing of it.
 
     Args:
         names: Top names of packages that a library does without where they are not there, and takes long to import
@@ -76,6 +88,7 @@ class BlindFinder(MetaPathFinder):
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = frozenset(names)
+        self.thread = get_ident()
 
     def find_spec(
         self,
@@ -84,7 +97,7 @@ class BlindFinder(MetaPathFinder):
         target: ModuleType | None = None,  # noqa: ARG002
     ) -> None:
         """See `importlib.abc.MetaPathFinder`."""
-        if fullname.partition(".")[0] in self.names:
+        if fullname.partition(".")[0] in self.names and get_ident() == self.thread:
             raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
 
 

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import warnings
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +19,8 @@ from parley.limits import DEFAULT_LIMITS
 from parley.loading import collect_seldom
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flows.summary import Summary
     from parley.cli.progress import Listener
 
@@ -100,28 +103,49 @@ def build(  # noqa: PLR0917  typer passes them by name
         parley build ~/reports "archive/2024-*.jsonl" --output /data/parley --jobs 8
     """
     given = sources or ["documents"]
-    check(given, output, corrections)
-    options: dict[str, Any] = {"jobs": jobs, "force": force, "max_bytes": max_bytes, "keep": keep}
+    options: dict[str, Any] = {"jobs": jobs, "force": force, "max_bytes": max_bytes, "keep": keep, "runner": runner}
     options |= {"time_limit": time_limit, "corrections": str(corrections) if corrections else None}
-    options["runner"] = checked_runner(runner)
-    summary = run(given, output, options, verbose=verbose)
+    with early_starts(verbose=verbose):
+        check(given, output, corrections, runner)
+        summary = run(given, output, options, verbose=verbose)
     tell(summary)
     if summary.fatal:
         raise typer.Exit(NOT_PUBLISHED)
 
 
-def check(sources: list[str], output: str, corrections: Path | None = None) -> None:
-    """Find mistakes in the command before Prefect is started for nothing."""
+@contextmanager
+def early_starts(*, verbose: bool) -> Iterator[None]:
+    """Start what takes longest while all else is looked at and loaded, and stop what of it the block had no use for."""
+    from flows import server_process, settings
+
+    collect_seldom()
+    if not verbose:
+        settings.keep_quiet()
+        warnings.simplefilter("ignore")
+    try:
+        server_process.start_early()
+        yield
+    finally:
+        server_process.stop_early()
+        if "flows.pool" in sys.modules:
+            sys.modules["flows.pool"].stop_early()
+
+
+def check(sources: list[str], output: str, corrections: Path | None = None, runner: str | None = None) -> None:
+    """Find mistakes in the command before Prefect is loaded for nothing."""
     if corrections and not corrections.is_dir():
         raise Mistake(f"there is no folder {corrections} with corrections: make it, or name another.")
+    from flows.runner import RunnerError, scheduler_of
     from parley.sources.files import SourceError, check_sources
     from parley.sources.web import split_sources
 
     folder = working_folder(output)
     try:
+        if runner:
+            scheduler_of(runner)
         check_sources(split_sources(sources).local)
         folder.mkdir(parents=True, exist_ok=True)
-    except SourceError as error:
+    except (RunnerError, SourceError) as error:
         raise Mistake(str(error)) from error
     except OSError as error:
         raise Mistake(f"{folder} cannot be made: {error.strerror}. Name another folder with --output.") from error
@@ -129,59 +153,29 @@ def check(sources: list[str], output: str, corrections: Path | None = None) -> N
         raise Mistake(f"{folder} cannot be written to. Name another folder with --output.")
 
 
-def checked_runner(runner: str | None) -> str | None:
-    """Find mistakes in the name of a cluster before Prefect is started for nothing."""
-    from flows.runner import RunnerError, scheduler_of
-
-    try:
-        if runner:
-            scheduler_of(runner)
-    except RunnerError as error:
-        raise Mistake(str(error)) from error
-    return runner
-
-
 def run(sources: list[str], output: str, options: dict[str, Any], *, verbose: bool) -> Summary:
     """Run the flow, with a progress bar unless Prefect's log is shown."""
-    from flows import settings
-
-    collect_seldom()
-    if not verbose:
-        settings.keep_quiet()
-        warnings.simplefilter("ignore")
-    server = import_module("flows.server_process")
     try:
-        server.start_early()
-        jobs = start_workers(sources, output, options)
+        start_workers(sources, output, options)
         from flows.server import ServerError, recording
         from parley.cli.progress import shown
         from parley.release import ReleaseError
 
         try:
-            with shown(visible=not verbose) as listener, recording(meanwhile=lambda: load(alone=jobs == 1)):
+            with shown(visible=not verbose) as listener, recording(meanwhile=lambda: import_module("flows.pipeline")):
                 return run_flow(sources, output, options, listener)
         except (ServerError, ReleaseError) as error:
             raise Mistake(str(error)) from error
     except KeyboardInterrupt as stop:
         typer.echo("\nStopped. The last release is as it was; the same command goes on from here.", err=True)
         raise typer.Exit(INTERRUPTED) from stop
-    finally:
-        server.stop_early()
-        if "flows.pool" in sys.modules:
-            sys.modules["flows.pool"].stop_early()
 
 
-def start_workers(sources: list[str], output: str, options: dict[str, Any]) -> int | None:
-    """Start worker processes, which load while Prefect does, if there is sure to be something new.
-
-    Returns:
-        How many; None for as many as there are processors, 0 if none were started.
-    """
+def start_workers(sources: list[str], output: str, options: dict[str, Any]) -> None:
+    """Start worker processes, which load while Prefect does, if there is sure to be something new."""
     if options["runner"] or (not options["force"] and (working_folder(output) / "latest.json").exists()):
-        return 0
-    jobs = jobs_ahead(sources, options["jobs"])
-    import_module("flows.pool").start_early(jobs)
-    return jobs
+        return
+    import_module("flows.pool").start_early(jobs_ahead(sources, options["jobs"]))
 
 
 def jobs_ahead(sources: list[str], jobs: int | None) -> int | None:
@@ -192,17 +186,6 @@ def jobs_ahead(sources: list[str], jobs: int | None) -> int | None:
     named = split_sources(sources)
     size = sum(file.path.stat().st_size for file in find_files(named.local) if file.path.is_file())
     return 1 if size < SMALL and not named.addresses else jobs
-
-
-def load(*, alone: bool) -> None:
-    """Load what the run needs, while the server starts.
-
-    Args:
-        alone: Whether this process will check the tables itself.
-    """
-    import_module("flows.pipeline")
-    if alone:
-        import_module("expectations.validation")
 
 
 def run_flow(sources: list[str], output: str, options: dict[str, Any], listener: Listener) -> Summary:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.build import CORRECTIONS, RUNNER, check, checked_runner
+from parley.cli.build import CORRECTIONS, RUNNER, check
 from parley.cli.mistakes import Mistake
 from parley.store.address import is_address
 
@@ -52,7 +52,7 @@ def serve(  # noqa: PLR0917  typer passes them by name
     settings.keep_server_quiet()
     given = sources or ["documents"]
     check_schedule(cron, timezone)
-    check(given, output, corrections)
+    check(given, output, corrections, runner)
     from flows.scheduled import run_on_schedule
     from flows.server import ServerError
 
@@ -62,7 +62,7 @@ def serve(  # noqa: PLR0917  typer passes them by name
         "jobs": jobs,
         "keep": keep,
         "corrections": str(corrections.absolute()) if corrections else None,
-        "runner": checked_runner(runner),
+        "runner": runner,
     }
     try:
         run_on_schedule(name, cron, timezone, parameters, typer.echo)
