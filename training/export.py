@@ -15,6 +15,7 @@ from onnxruntime.quantization import quantize_dynamic
 
 from parley.language.gazetteer import BITS
 from parley.language.model import LABELS, NETWORK
+from training.portable import make_portable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +84,11 @@ def export(network: Network, names: Names, labels: Labels, folder: Path, *, quan
         plain = Path(scratch, NETWORK)
         onnx.save(model, plain)
         if quantized:
-            quantize_dynamic(plain, folder / NETWORK, op_types_to_quantize=["LSTM", "MatMul", "Gather"])
+            small = Path(scratch, f"small-{NETWORK}")
+            quantize_dynamic(plain, small, op_types_to_quantize=["LSTM", "MatMul", "Gather"])
+            bytewise = onnx.load(small)
+            make_portable(bytewise)
+            onnx.save(bytewise, folder / NETWORK)
         else:
             (folder / NETWORK).write_bytes(plain.read_bytes())
     told = json.dumps(asdict(labels), ensure_ascii=False, indent=0, sort_keys=True)
