@@ -83,3 +83,17 @@ def test_great_expectations_loads_nothing_that_no_suite_uses() -> None:
     script = f"import sys, expectations.validation; print(set({seldom!r}) & set(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout == "set()\n"
+
+
+def test_a_quick_end_comes_after_what_is_to_be_done_at_the_end_and_loses_no_words() -> None:
+    script = """
+import atexit, sys
+from parley.loading import QuickEnd
+end = QuickEnd(7)
+atexit.register(print, "first")
+print("words")
+end.code = 3
+sys.exit(5)
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (3, "words\nfirst\n")

@@ -23,6 +23,7 @@ from parley.cli.releases import diff, releases, rollback
 from parley.cli.serve import serve
 from parley.cli.show import show
 from parley.cli.tables import tables
+from parley.loading import QuickEnd
 
 DESCRIPTION = """
 Turns news reports about agreements between political actors into a dataset that you query with SQL.
@@ -91,12 +92,23 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     Raises:
         SystemExit: always, with the exit code.
     """
+    end = None if arguments is not None else QuickEnd(FAULT)
+    code = run(arguments)
+    if end:
+        end.code = code
+    sys.exit(code)
+
+
+def run(arguments: list[str] | None) -> int:
+    """Run a command; returns the exit code."""
     try:
         app(args=arguments, prog_name="parley")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else DONE
     except Mistake as mistake:
         typer.echo(f"Error: {mistake}", err=True)
-        sys.exit(MISTAKE)
+        return MISTAKE
     except Exception as fault:
         typer.echo(fault_message(fault), err=True)
-        sys.exit(FAULT)
-    sys.exit(DONE)
+        return FAULT
+    return DONE
