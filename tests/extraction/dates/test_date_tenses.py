@@ -25,6 +25,9 @@ CASES = [
     ("The two put their names to it on Monday.", "Monday", "2016-09-12"),
     ("The mayor says on Monday she slept badly.", "Monday", "2016-09-12"),
     ("The pact of May 30 foresees a poll.", "May 30", "2016-05-30"),
+    ("The envoy said he plans a July visit to Chad.", "July", "2017-07"),
+    ("The bloc called for a November summit.", "November", "2016-11"),
+    ("The coast guard remembers a July storm.", "July", "2016-07"),
     ("He would not defend the April 2 memorandum.", "April 2", "2016-04-02"),
 ]
 
