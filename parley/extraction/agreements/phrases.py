@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[\w.&'’-]*\w(?:\.(?=\w))?[\w'’-]*")
 DEALS_WITH = re.compile(r"deals?\s+with\b")
 """After the noun of an agreement, a verb."""
+PARTS = re.compile(r"[^\s(“\"‘]")
+JOINED = re.compile(r"(?:.[A-Z]\.(?:\s+|[/-]\s?)|..[/-]\s?)")
+"""Two letters and what follows them where a phrase goes on: `U.S. pact`, `U.S./USSR pact`, `U.S.- Canadian pact`."""
+BEHIND = 8
+"""How many characters behind the head belong to what stands `around` it."""
 MAX_MODIFIERS = 9
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
 MIN_SUPPORT = 0.5
@@ -128,7 +133,7 @@ def left_edge(text: str, start: int, head: int) -> tuple[int, str]:
     words = list(WORD.finditer(text, start, head))[-MAX_MODIFIERS:]
     edge, right = head, head
     for word in reversed(words):
-        if re.search(r"[^\s(“\"‘]", text[word.end() : right]):
+        if PARTS.search(text, word.end(), right) and not JOINED.fullmatch(text, max(start, word.end() - 2), right):
             break
         lower = word.group().casefold()
         if lower in determiners:
@@ -202,6 +207,7 @@ def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, o
         "phrase": text[span[0] : span[1]],
         "before": text[sentence.start : span[0]],
         "after": text[head_end : sentence.end],
+        "around": text[sentence.start : min(sentence.end, head_end + BEHIND)],
     }
     support = weak = 0.0
     for entry in evidence():
@@ -214,7 +220,7 @@ def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, o
             else:
                 support += entry.weight
     if own >= STRONG_NOUN or support >= MIN_SUPPORT:
-        return Weight(own + support)
+        return Weight(max(0.0, own + support))
     return Weight(0.0, faint=own + support + weak if support + weak >= MIN_SUPPORT else 0.0)
 
 

@@ -1,0 +1,55 @@
+"""What of the words that name an agreement is its name: no loose modifier, no purpose, no list cut short."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parley.extraction.agreements.lexicon import any_of, load
+
+ARTICLE = re.compile(r"\A(?:the|an?|their|its|his|her|our|this|that|these|those|both)\s+", re.IGNORECASE)
+TOPIC = re.compile(r"\s+(?:on|for|in|of)\s+.*", re.DOTALL)
+OWN = re.compile(r"\b(?:his|her|its|their|own|it|them)\b", re.IGNORECASE)
+
+
+def trimmed(words: str) -> str:
+    """The words up to the head of a phrase without its article and the modifiers that say nothing lasting of it."""
+    found = ARTICLE.sub("", words)
+    while loose := loosely().match(found):
+        found = found[loose.end() :]
+    return found
+
+
+def topic_of(words: str) -> str:
+    """What follows the head, if it says briefly what the agreement is on; empty otherwise.
+
+    It ends before what was done to the agreement, by whom and what for: `accord on fares (signed by the two)`.
+    """
+    found = TOPIC.match(words)
+    if not found:
+        return ""
+    topic = found.group()
+    cut = ends_topic().search(topic)
+    topic = unfinished().sub("", topic[: cut.start()] if cut else topic).rstrip(" ,")
+    short = 1 < len(topic.split()) <= load("names")["made"]["topic_words"]
+    return topic if short and not OWN.search(topic) else ""
+
+
+@cache
+def loosely() -> re.Pattern[str]:
+    """Modifiers that say when an agreement was made or what somebody thinks of it."""
+    return re.compile(rf"(?:{any_of(load('names')['made']['loose'])})\s+", re.IGNORECASE)
+
+
+@cache
+def ends_topic() -> re.Pattern[str]:
+    """Words that a topic stops before."""
+    ends = any_of(load("names")["made"]["topic_ends"])
+    lasting = r"(?i:for)\s+(?:\w+\s+){1,3}?(?:year|month|week|day|season|decade)s?\b"
+    return re.compile(rf"\s+(?:(?i:{ends})\b|{lasting}|in\s+(?=[A-Z])).*", re.DOTALL)
+
+
+@cache
+def unfinished() -> re.Pattern[str]:
+    """What a phrase cut short ends in."""
+    return re.compile(r"(?:\s+(?:and|or|of|on|for|in|the|an?))+\Z", re.IGNORECASE)
