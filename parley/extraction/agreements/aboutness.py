@@ -257,10 +257,16 @@ def opening_bonus(document: Document, cast: Cast, lead: Lead, best: Phrase, foun
     return OPENING_BONUS if any(sides(document, cast, home.start, home.end) >= PAIR for home in opens) else 0.0
 
 
+def is_lone_plan(document: Document, cast: Cast, lead: Lead, best: Phrase) -> bool:
+    """Whether a lead names nothing better than a plan or a proposal, and but one side."""
+    most = load("domains")["lone_plan"]["most"]
+    return best.entry == "noun.plan" and sides(document, cast, document.body_start, lead.end) <= most
+
+
 def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], mentions: int) -> float:
     """How sure it is that a report is about an agreement between political actors; compare with the threshold."""
     best = max(found, key=lambda phrase: phrase.weight)
-    centrality = min(2.0, 0.5 * max(0, mentions - 1))
+    centrality, alone = min(2.0, 0.5 * max(0, mentions - 1)), float(load("domains")["lone_plan"]["weight"])
     return (
         best.weight
         + centrality
@@ -268,4 +274,5 @@ def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], menti
         + actor_score(document, cast, max(lead.end, document.sentence_at(best.start).end))
         + opening_bonus(document, cast, lead, best, found)
         + against(document, lead, best, mentions)
+        + (alone if is_lone_plan(document, cast, lead, best) else 0.0)
     )

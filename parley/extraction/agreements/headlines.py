@@ -83,7 +83,7 @@ def truecased(document: Document, phrase: Phrase, shouted: str) -> str:
 def recased(word: str, forms: dict[str, str], names: set[str]) -> str:
     """A word in capitals as it is written elsewhere."""
     key, entry = folded(word), load("names")["headline"]
-    if key in alike():
+    if key in alike() or key in entry["common"] or (word.isalpha() and key in SAYS):
         return word.lower()
     if key in forms:
         return forms[key]

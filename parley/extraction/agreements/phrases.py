@@ -73,6 +73,7 @@ class Evidence:
     irreal: bool
     excluded: bool
     strong_only: bool
+    weak_only: bool
     pattern: re.Pattern[str]
 
 
@@ -195,6 +196,7 @@ def evidence() -> list[Evidence]:
             bool(entry.get("irreal")),
             bool(entry.get("excluded")),
             bool(entry.get("strong_only")),
+            bool(entry.get("weak_only")),
             re.compile(entry["pattern"], 0 if entry.get("cased") else re.IGNORECASE),
         )
         for entry in load("triggers")["evidence"].values()
@@ -212,7 +214,7 @@ def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, o
     support = weak = 0.0
     for entry in evidence():
         tried = entry.pattern.match if entry.where == "after" else entry.pattern.search
-        if tried(stretches[entry.where]):
+        if not (entry.weak_only and own >= STRONG_NOUN) and tried(stretches[entry.where]):
             if entry.irreal or entry.excluded:
                 return Weight(0.0, entry.excluded, irreal=entry.irreal)
             if entry.strong_only and own < STRONG_NOUN:

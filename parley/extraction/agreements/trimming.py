@@ -8,7 +8,7 @@ from functools import cache
 from parley.extraction.agreements.lexicon import any_of, load
 
 ARTICLE = re.compile(r"\A(?:the|an?|their|its|his|her|our|this|that|these|those|both)\s+", re.IGNORECASE)
-TOPIC = re.compile(r"\s+(?:on|for|in|of)\s+.*", re.DOTALL)
+TOPIC = re.compile(r"\s+(?:on|for|in|of)\s+.*", re.DOTALL | re.IGNORECASE)
 OWN = re.compile(r"\b(?:his|her|its|their|own|it|them)\b", re.IGNORECASE)
 
 
@@ -46,7 +46,7 @@ def ends_topic() -> re.Pattern[str]:
     """Words that a topic stops before."""
     ends = any_of(load("names")["made"]["topic_ends"])
     lasting = r"(?i:for)\s+(?:\w+\s+){1,3}?(?:year|month|week|day|season|decade)s?\b"
-    return re.compile(rf"\s+(?:(?i:{ends})\b|{lasting}|in\s+(?=[A-Z])).*", re.DOTALL)
+    return re.compile(rf"\s+(?:(?i:{ends})\b|{lasting}|(?:in|IN)\s+(?=[A-Z])).*", re.DOTALL)
 
 
 @cache
