@@ -30,7 +30,8 @@ def against(document: Document, lead: Lead, best: Phrase, mentions: int) -> floa
     if mentions <= 1 and best.start > first.end and not any(predicates(document, first)):
         # A bare `the accord` takes up what the opening told in other words.
         taken_up = best.determiner == "the" and best.end == best.head_end and best.start < lead.end
-        total += entries["in_passing"]["taken_up" if taken_up else "weight"]
+        named = document.text[best.head_start].isupper() and not document.sentence_at(best.start).text.isupper()
+        total += entries["in_passing"]["taken_up" if taken_up else "named" if named else "weight"]
     if made_by_firms(document, best):
         total += entries["private"]["weight"]
     return total

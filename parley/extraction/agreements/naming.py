@@ -35,9 +35,18 @@ def proper_name() -> re.Pattern[str]:
 
 def named_by(called: str, sides: list[str]) -> str:
     """The name of an agreement that has none of its own, by its sides and what the report calls it."""
-    names = [ARTICLE.sub("", side) for side in sides if not only_tells().search(side)]
+    names = [unshouted(ARTICLE.sub("", side)) for side in sides if not only_tells().search(side)]
     joined = "–".join(dict.fromkeys(name for name in names if name.casefold() not in called.casefold()))
     return f"{joined} {called}" if joined else called
+
+
+def unshouted(side: str) -> str:
+    """A side of several words that only a headline in capitals names, in small letters but for its acronyms."""
+    words = side.split()
+    if not side.isupper() or len(words) == 1:
+        return side
+    acronyms = load("names")["headline"]["acronyms"]
+    return " ".join(word if word in acronyms or not word.isalpha() else word.capitalize() for word in words)
 
 
 @cache

@@ -74,6 +74,7 @@ class Evidence:
     excluded: bool
     strong_only: bool
     weak_only: bool
+    unless: re.Pattern[str] | None
     pattern: re.Pattern[str]
 
 
@@ -197,6 +198,7 @@ def evidence() -> list[Evidence]:
             bool(entry.get("excluded")),
             bool(entry.get("strong_only")),
             bool(entry.get("weak_only")),
+            re.compile(entry["unless"], re.IGNORECASE) if "unless" in entry else None,
             re.compile(entry["pattern"], 0 if entry.get("cased") else re.IGNORECASE),
         )
         for entry in load("triggers")["evidence"].values()
@@ -215,6 +217,8 @@ def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, o
     for entry in evidence():
         tried = entry.pattern.match if entry.where == "after" else entry.pattern.search
         if not (entry.weak_only and own >= STRONG_NOUN) and tried(stretches[entry.where]):
+            if entry.unless and entry.unless.search(text, sentence.start, sentence.end):
+                continue
             if entry.irreal or entry.excluded:
                 return Weight(0.0, entry.excluded, irreal=entry.irreal)
             if entry.strong_only and own < STRONG_NOUN:

@@ -8,13 +8,16 @@ from functools import cache
 from parley.extraction.agreements.lexicon import any_of, load
 
 ARTICLE = re.compile(r"\A(?:the|an?|their|its|his|her|our|this|that|these|those|both)\s+", re.IGNORECASE)
+WRAPPED = re.compile(
+    r"\A(?:(?:the|an?)\s+)?(?:terms|text|draft|outlines?|renewal|extension|framework|basis|shape)\s+(?:of|for)\s+", re.I
+)
 TOPIC = re.compile(r"\s+(?:on|for|in|of)\s+.*", re.DOTALL | re.IGNORECASE)
 OWN = re.compile(r"\b(?:his|her|its|their|own|it|them)\b", re.IGNORECASE)
 
 
 def trimmed(words: str) -> str:
     """The words up to the head of a phrase without its article and the modifiers that say nothing lasting of it."""
-    found = ARTICLE.sub("", words)
+    found = ARTICLE.sub("", WRAPPED.sub("", words))
     while loose := loosely().match(found):
         found = found[loose.end() :]
     return found
