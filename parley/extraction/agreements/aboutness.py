@@ -178,7 +178,7 @@ def candidates(document: Document, cast: Cast, lead: Lead, phrases: Phrases) -> 
     """Phrases of the lead that name an agreement, or its verbs; where there are none, those of the next sentences."""
     found = named(document, cast, lead.sentences, phrases)
     if max((phrase.own_weight for phrase in found), default=0.0) < STRONG_NOUN:
-        found = [*found, *told(document, cast, lead)]
+        found = [*found, *told(document, cast, lead, phrases)]
     if not found:
         at = len(lead.sentences)
         found = named(document, cast, document.sentences[at : at + MORE_SENTENCES], phrases)
@@ -236,17 +236,18 @@ def bound_by(document: Document, phrase: Phrase) -> float:
     return phrase.own_weight + float(entry["weight"]) if said else 0.0
 
 
-def told(document: Document, cast: Cast, lead: Lead) -> list[Phrase]:
+def told(document: Document, cast: Cast, lead: Lead, phrases: Phrases) -> list[Phrase]:
     """Agreements that the verb of a headline or of the opening sentence tells, two political actors at least in it.
 
-    What they sign there comes first, whatever it is called.
+    What they sign there comes first, whatever it is called, unless that is an agreement of another sort.
     """
     opening = [
         sentence
         for sentence in lead.sentences[: lead.headlines + 1]
         if sides(document, cast, sentence.start, sentence.end) >= PAIR
     ]
-    papers = [phrase for sentence in opening for phrase in signed(document, sentence)]
+    others = {phrase.head_start for found in phrases.values() for phrase in found if phrase.other_sort}
+    papers = [one for sentence in opening for one in signed(document, sentence) if one.head_start not in others]
     return papers or [phrase for sentence in opening for phrase in predicates(document, sentence)]
 
 

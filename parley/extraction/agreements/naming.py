@@ -35,9 +35,14 @@ def proper_name() -> re.Pattern[str]:
 
 def named_by(called: str, sides: list[str]) -> str:
     """The name of an agreement that has none of its own, by its sides and what the report calls it."""
-    names = [unshouted(ARTICLE.sub("", side)) for side in sides if not only_tells().search(side)]
+    names = [unshouted(ARTICLE.sub("", side)) for side in sides if not (only_tells().search(side) or cries(side))]
     joined = "–".join(dict.fromkeys(name for name in names if name.casefold() not in called.casefold()))
     return f"{joined} {called}" if joined else called
+
+
+def cries(side: str) -> bool:
+    """Whether what stands for a side is more of a headline in capitals than a name."""
+    return side.isupper() and len(side.split()) >= load("names")["headline"]["most_words"]
 
 
 def unshouted(side: str) -> str:

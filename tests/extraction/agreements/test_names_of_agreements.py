@@ -84,3 +84,7 @@ def test_modifiers_that_pass_are_no_part_of_a_name():
     assert trimmed("last month's new three-year wheat agreement") == "three-year wheat agreement"
     assert topic_of(" on fares to calm the market") == " on fares"
     assert not topic_of(" between the U.S.")
+
+
+def test_a_piece_of_the_headline_is_no_side_and_capitals_are_taken_down():
+    assert named_by("tin pact", ["PERU URGES ALL PARTNERS", "SAUDI ARABIA", "OPEC"]) == "Saudi Arabia–OPEC tin pact"
