@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from parley.extraction.agreements.phrases import Phrase
     from parley.language import Document, Sentence
 
-VERBAL = frozenset({"VB", "VBZ", "VBD", "VBP", "MD", "RB", "PRP", "TO"})
+VERBAL = frozenset({"VB", "VBZ", "VBD", "VBP", "MD", "RB", "RP", "PRP", "TO"})
 """Tags of words before a head that do not belong to its phrase."""
 NAMES = frozenset({"NNP", "NNPS"})
 WORD = re.compile(r"[^\W\d_](?:[\w’']|\.(?=\w)|(?<=[A-Z])\.)*")
 BEFORE, AFTER = re.compile(r"[A-ZÀ-Þ][\w’']*[ ]\Z"), re.compile(r"[ ][A-ZÀ-Þ]")
-WORDLIKE, LETTERS, VOWEL = re.compile(r"\w"), re.compile(r"[^\W\d_’']+"), re.compile(r"[aeiouy]", re.IGNORECASE)
+WORDLIKE, LETTERS, VOWEL = (
+    re.compile(r"\w"),
+    re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]*)?"),
+    re.compile(r"[aeiouy]", re.IGNORECASE),
+)
 SAYS = frozenset({"the", "a", "an", "of", "on", "for", "in", "and", "to", "with"})
 
 
@@ -42,9 +46,14 @@ def mention_for(document: Document, phrase: Phrase, others: list[Phrase]) -> Phr
 
 
 def called(document: Document, phrase: Phrase) -> str:
-    """What a report calls an agreement: the phrase up to its head without what is loose, and a short topic."""
+    """What a report calls an agreement: the phrase up to its head without what is loose, and a short topic.
+
+    One whose head has a capital is a name as it stands (`the Treaty of Lima of 4 May`).
+    """
     words = " ".join(document.text[phrase.start : phrase.end].split())
     head = " ".join(document.text[phrase.start : phrase.head_end].split())
+    if document.text[phrase.head_start].isupper() and phrase.head_start > document.sentence_at(phrase.start).start:
+        return trimmed(words)
     return (trimmed(head) + topic_of(words[len(head) :])).replace("- ", "-")
 
 

@@ -11,14 +11,16 @@ ARTICLE = re.compile(r"\A(?:the|an?|their|its|his|her|our|this|that|these|those|
 WRAPPED = re.compile(
     r"\A(?:(?:the|an?)\s+)?(?:terms|text|draft|outlines?|renewal|extension|framework|basis|shape)\s+(?:of|for)\s+", re.I
 )
-TOPIC = re.compile(r"\s+(?:on|for|in|of)\s+.*", re.DOTALL | re.IGNORECASE)
+IDIOM = r"(?!(?:on\s+(?:the\s+table|paper|offer)|in\s+(?:place|force|hand|sight|effect|return)|of\s+its\s+kind)\b)"
+TOPIC = re.compile(rf"\s+{IDIOM}(?:on|for|in|of)\s+.*", re.DOTALL | re.IGNORECASE)
 OWN = re.compile(r"\b(?:his|her|its|their|own|it|them)\b", re.IGNORECASE)
 
 
 def trimmed(words: str) -> str:
     """The words up to the head of a phrase without its article and the modifiers that say nothing lasting of it."""
     found = ARTICLE.sub("", WRAPPED.sub("", words))
-    while loose := loosely().match(found):
+    # With a capital of its own the word belongs to a name (`New Caledonia`).
+    while (loose := loosely().match(found)) and (loose.group().islower() or words.isupper() or "'s" in loose.group()):
         found = found[loose.end() :]
     return found
 
@@ -55,4 +57,4 @@ def ends_topic() -> re.Pattern[str]:
 @cache
 def unfinished() -> re.Pattern[str]:
     """What a phrase cut short ends in."""
-    return re.compile(r"(?:\s+(?:and|or|of|on|for|in|the|an?))+\Z", re.IGNORECASE)
+    return re.compile(r"(?:\s+(?:and|or|of|on|for|in|up|the|an?))+\Z", re.IGNORECASE)

@@ -88,3 +88,15 @@ def test_modifiers_that_pass_are_no_part_of_a_name():
 
 def test_a_piece_of_the_headline_is_no_side_and_capitals_are_taken_down():
     assert named_by("tin pact", ["PERU URGES ALL PARTNERS", "SAUDI ARABIA", "OPEC"]) == "Saudi Arabia–OPEC tin pact"
+
+
+def test_words_with_a_capital_of_their_own_stay_in_a_name():
+    assert trimmed("the New Caledonia accord") == "New Caledonia accord"
+    assert trimmed("NEW TIN ACCORD") == "TIN ACCORD"
+    text = "Peru and Chile signed the Treaty of Port Alba on Monday. The treaty shares the sea."
+    assert extract(text, date(1987, 3, 2)).agreements[0].name == "Treaty of Port Alba"
+
+
+def test_the_particle_of_a_headline_verb_is_no_part_of_a_name():
+    text = "PERU, CHILE PATCH UP COPPER PACT\n\nPeru and Chile agreed a copper pact on Monday. The pact sets quotas."
+    assert extract(text, date(1987, 3, 2)).agreements[0].name == "Peru–Chile copper pact"
