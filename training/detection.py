@@ -41,7 +41,7 @@ LEAST = 4
 """Reports that a word must be seen in to be weighed."""
 SMALL = 0.03
 """Weights below this are left out of the file."""
-CHANCE, CHANCE_LED = 0.5, 0.2
+CHANCE, CHANCE_LED = 0.5, 0.35
 """The chance from which a report is said to be about an agreement; the second where its lead alone says so."""
 NEGATIVES = "negatives"
 HEAD = """# What each clue counts for a report's being about an agreement between political actors: a logistic model

@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.acts import signed
+from parley.extraction.agreements.against import against
 from parley.extraction.agreements.events import event_of
-from parley.extraction.agreements.firms import made_by_firms
 from parley.extraction.agreements.governing import predicates_of
 from parley.extraction.agreements.lexicon import lemma_of, load
 from parley.extraction.agreements.phrases import STRONG_NOUN, Phrase, Phrases, phrases_of, predicates
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from parley.extraction.actors import Cast
     from parley.language import Document, Sentence
 
-DOMAINS = ("political", "commercial", "sport", "court", "labour", "market")
+DOMAINS = ("political", "commercial", "sport", "court", "labour", "household", "market")
 POLITICAL_TYPES = frozenset({"state", "armed_group", "political_group", "organization"})
 LEAD_SENTENCES = 3
 HEADLINES = 2
@@ -32,7 +32,6 @@ PAIR = 2
 BINDING = frozenset({"done", "known", "before", "ongoing", "commit"})
 NEW = frozenset({"a", "an", "", "any", "some"})
 BACK = frozenset({"the", "this", "that", "an", "a", "its", "their", "both"})
-YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DATELINE = re.compile(r"[A-ZÀ-Þ][\w.’' -]{2,30}(?:,[^()\n]{2,30}?)?\s*(?:\([^)]{2,20}\)\s*)?(?:[–—]|--?)\s*")
 ENDS_LIKE_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
@@ -179,7 +178,7 @@ def candidates(document: Document, cast: Cast, lead: Lead, phrases: Phrases) -> 
     """Phrases of the lead that name an agreement, or its verbs; where there are none, those of the next sentences."""
     found = named(document, cast, lead.sentences, phrases)
     if max((phrase.own_weight for phrase in found), default=0.0) < STRONG_NOUN:
-        found = [*found, *told(document, cast, lead)]
+        found = [*found, *told(document, cast, lead, phrases)]
     if not found:
         at = len(lead.sentences)
         found = named(document, cast, document.sentences[at : at + MORE_SENTENCES], phrases)
@@ -237,45 +236,19 @@ def bound_by(document: Document, phrase: Phrase) -> float:
     return phrase.own_weight + float(entry["weight"]) if said else 0.0
 
 
-def told(document: Document, cast: Cast, lead: Lead) -> list[Phrase]:
+def told(document: Document, cast: Cast, lead: Lead, phrases: Phrases) -> list[Phrase]:
     """Agreements that the verb of a headline or of the opening sentence tells, two political actors at least in it.
 
-    What they sign there comes first, whatever it is called.
+    What they sign there comes first, whatever it is called, unless that is an agreement of another sort.
     """
     opening = [
         sentence
         for sentence in lead.sentences[: lead.headlines + 1]
         if sides(document, cast, sentence.start, sentence.end) >= PAIR
     ]
-    papers = [phrase for sentence in opening for phrase in signed(document, sentence)]
+    others = {phrase.head_start for found in phrases.values() for phrase in found if phrase.other_sort}
+    papers = [one for sentence in opening for one in signed(document, sentence) if one.head_start not in others]
     return papers or [phrase for sentence in opening for phrase in predicates(document, sentence)]
-
-
-@cache
-def failed_talks() -> re.Pattern[str]:
-    """How the opening tells of talks that produced nothing."""
-    return re.compile(load("domains")["failed_talks"]["pattern"], re.IGNORECASE)
-
-
-def against(document: Document, lead: Lead, best: Phrase, mentions: int) -> float:
-    """What speaks against the best candidate: talks that failed, an agreement named in passing."""
-    entries = load("domains")
-    opening = lead.sentences[: lead.headlines + 2]
-    total = 0.0
-    if failed_talks().search(document.text, opening[0].start, opening[-1].end):
-        total += entries["failed_talks"]["weight"]
-    years = [int(year) for year in YEAR.findall(document.text[best.start : best.end])]
-    past = years and max(years) <= document.published_on.year - entries["long_past"]["years"]
-    if past and best.start > lead.sentences[lead.headlines].end:
-        total += entries["long_past"]["weight"]
-    first = lead.sentences[min(lead.headlines, len(lead.sentences) - 1)]
-    if mentions <= 1 and best.start > first.end and not any(predicates(document, first)):
-        # A bare `the accord` takes up what the opening told in other words.
-        taken_up = best.determiner == "the" and best.end == best.head_end and best.start < lead.end
-        total += entries["in_passing"]["taken_up" if taken_up else "weight"]
-    if made_by_firms(document, best):
-        total += entries["private"]["weight"]
-    return total
 
 
 def opening_bonus(document: Document, cast: Cast, lead: Lead, best: Phrase, found: list[Phrase]) -> float:
@@ -285,10 +258,16 @@ def opening_bonus(document: Document, cast: Cast, lead: Lead, best: Phrase, foun
     return OPENING_BONUS if any(sides(document, cast, home.start, home.end) >= PAIR for home in opens) else 0.0
 
 
+def is_lone_plan(document: Document, cast: Cast, lead: Lead, best: Phrase) -> bool:
+    """Whether a lead names nothing better than a plan or a proposal, and but one side."""
+    most = load("domains")["lone_plan"]["most"]
+    return best.entry == "noun.plan" and sides(document, cast, document.body_start, lead.end) <= most
+
+
 def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], mentions: int) -> float:
     """How sure it is that a report is about an agreement between political actors; compare with the threshold."""
     best = max(found, key=lambda phrase: phrase.weight)
-    centrality = min(2.0, 0.5 * max(0, mentions - 1))
+    centrality, alone = min(2.0, 0.5 * max(0, mentions - 1)), float(load("domains")["lone_plan"]["weight"])
     return (
         best.weight
         + centrality
@@ -296,4 +275,5 @@ def score(document: Document, cast: Cast, lead: Lead, found: list[Phrase], menti
         + actor_score(document, cast, max(lead.end, document.sentence_at(best.start).end))
         + opening_bonus(document, cast, lead, best, found)
         + against(document, lead, best, mentions)
+        + (alone if is_lone_plan(document, cast, lead, best) else 0.0)
     )

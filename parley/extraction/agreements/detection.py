@@ -14,7 +14,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.aboutness import (
-    against,
     candidates,
     domain_score,
     lead_of,
@@ -23,6 +22,7 @@ from parley.extraction.agreements.aboutness import (
     score,
     sides,
 )
+from parley.extraction.agreements.against import against, tells_of_failure
 from parley.extraction.agreements.firms import made_by_firms
 from parley.extraction.agreements.lexicon import lemma_of, load
 from parley.extraction.agreements.seconds import head_of
@@ -89,6 +89,8 @@ class Survey:
             points = self.points - float(load("domains")["threshold"]["score"])
             return min(MOST_CONFIDENCE, LEAST_CONFIDENCE + A_POINT * points) if self.enough else 0.0
         chance = chance_of(self.clues())
+        if not self.enough and tells_of_failure(self.document, self.lead):
+            return 0.0
         least = load(FILE)["settings"]["chance_led" if self.enough else "chance"]
         return max(LEAST_CONFIDENCE, min(MOST_CONFIDENCE, chance)) if chance >= least else 0.0
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.aboutness import YEAR, Lead
+from parley.extraction.agreements.against import YEAR
 from parley.extraction.agreements.beside import likeliest_second
 from parley.extraction.agreements.detection import Survey
 from parley.extraction.agreements.kinds import kinds_of, words_of_kinds
@@ -23,6 +23,7 @@ from parley.extraction.records import Agreement
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Cast
+    from parley.extraction.agreements.aboutness import Lead
     from parley.language import Document, Sentence
 
 SECOND_CONFIDENCE = 0.6
@@ -82,7 +83,7 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
         offered=head_of(document, first) in load("stages")["only_offered"]["nouns"],
     )
     stage, margin = judged(document, zones)
-    name, called = name_of(document, cast, first, home, lead.sentences)
+    name, called = name_of(document, cast, first, home, lead.sentences, others=everywhere)
     opening = (document.body_start, max(lead.end, document.body_start))
     words = words_of_kinds(
         document, (first.start, first.end), home, opening=opening, lead_end=lead.end, terms_in=document.sentences
@@ -159,7 +160,7 @@ def second(document: Document, cast: Cast, lead: Lead, phrase: Phrase) -> FoundA
         offered=head_of(document, phrase) in load("stages")["only_offered"]["nouns"],
     )
     stage = stage_of(document, zones)
-    name, called = name_of(document, cast, phrase, home, [home])
+    name, called = name_of(document, cast, phrase, home, [home], others=[])
     words = words_of_kinds(
         document,
         (phrase.start, phrase.end),

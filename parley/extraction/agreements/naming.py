@@ -6,8 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.lexicon import load
+from parley.extraction.agreements.headlines import called, called_in_headline, mention_for, truecased
+from parley.extraction.agreements.lexicon import any_of, load
 from parley.extraction.agreements.places import dateline_length
+from parley.extraction.agreements.trimming import ARTICLE
 
 if TYPE_CHECKING:
     from parley.extraction.actors import Cast
@@ -16,41 +18,51 @@ if TYPE_CHECKING:
 
 SIDES = frozenset({"state", "armed_group", "political_group"})
 PAIR = 2
-ARTICLE = re.compile(r"\A(?:the|an?|their|its|his|her|this|that)\s+", re.IGNORECASE)
-TOPIC = re.compile(r"\s+(?:on|for|in|of)\s+.*", re.DOTALL)
-OWN = re.compile(r"\b(?:his|her|its|their|own|it|them)\b", re.IGNORECASE)
-SMALL = frozenset({"a", "an", "and", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
-SHORT = frozenset({"EU", "UN", "US", "U.S.", "U.N.", "UK", "NATO", "OPEC", "EC", "AU", "IMF", "ASEAN", "GATT"})
 AGREEMENT = "agreement"
 """What an agreement is called that only a verb tells."""
-CAPITAL = re.compile(r"(?<!^)\b[A-ZÀ-Þ]")
+CAPITAL, CAPITALS = re.compile(r"(?<!^)\b[A-ZÀ-Þ]"), re.compile(r"[A-ZÀ-Þ]")
 
 
 @cache
 def proper_name() -> re.Pattern[str]:
-    """Capitalised words that end in the name of an agreement, and a capitalised topic."""
+    """Capitalised words that end in the name of an agreement, and a capitalised topic, whole."""
     heads = "|".join(load("names")["proper"]["heads"])
     word = r"[A-ZÀ-Þ][\w’'.-]+"
-    return re.compile(
-        rf"(?<![.!?]\s)\b(?:{word}\s+){{1,5}}(?:{heads})\b(?:\s+(?:on|of)\s+(?:the\s+)?{word}(?:\s+{word}){{0,4}})?"
-    )
-
-
-def capitalised(shouted: str) -> str:
-    """Words in capitals as a title has them: small words small, apostrophes and all."""
-    words = [word if word in SHORT else word.capitalize() for word in shouted.split()]
-    return " ".join(word.lower() if at and word.lower() in SMALL else word for at, word in enumerate(words))
+    more = rf"(?:(?:,\s+|\s+)and\s+(?:the\s+)?{word}(?:\s+{word}){{0,3}})?"
+    topic = rf"\s+(?:on|of)\s+(?:the\s+)?{word}(?:\s+{word}){{0,4}}{more}"
+    return re.compile(rf"(?<![.!?]\s)\b(?:{word}\s+){{1,5}}(?:{heads})\b(?:{topic})?")
 
 
 def named_by(called: str, sides: list[str]) -> str:
     """The name of an agreement that has none of its own, by its sides and what the report calls it."""
-    names = [ARTICLE.sub("", side) for side in sides]
+    names = [unshouted(ARTICLE.sub("", side)) for side in sides if not (only_tells().search(side) or cries(side))]
     joined = "–".join(dict.fromkeys(name for name in names if name.casefold() not in called.casefold()))
     return f"{joined} {called}" if joined else called
 
 
+def cries(side: str) -> bool:
+    """Whether what stands for a side is more of a headline in capitals than a name."""
+    return side.isupper() and len(side.split()) >= load("names")["headline"]["most_words"]
+
+
+def unshouted(side: str) -> str:
+    """A side of several words that only a headline in capitals names, in small letters but for its acronyms."""
+    words = side.split()
+    if not side.isupper() or len(words) == 1:
+        return side
+    acronyms = load("names")["headline"]["acronyms"]
+    return " ".join(word if word in acronyms or not word.isalpha() else word.capitalize() for word in words)
+
+
+@cache
+def only_tells() -> re.Pattern[str]:
+    """Those who watch an agreement, trade under it or report it: no side to name it by."""
+    entry = load("names")["no_sides"]
+    return re.compile(rf"\b(?:{any_of(entry['words'])})\Z|\A(?:{any_of(entry['names'])})\Z", re.IGNORECASE)
+
+
 def name_of(
-    document: Document, cast: Cast, phrase: Phrase, home: Sentence, lead: list[Sentence]
+    document: Document, cast: Cast, phrase: Phrase, home: Sentence, lead: list[Sentence], *, others: list[Phrase]
 ) -> tuple[str, str | None]:
     """The name of the agreement that a phrase names first.
 
@@ -60,6 +72,7 @@ def name_of(
         phrase: The phrase.
         home: The sentence that holds it.
         lead: The opening sentences, where a proper name is looked for.
+        others: Phrases that may name it too: one of the body stands in for a headline in capitals that says less.
 
     Returns:
         Its proper name if it has one, and None; or one made of sides near the phrase and what the report calls it, and
@@ -67,28 +80,21 @@ def name_of(
     """
     if phrase.entry.startswith("verb."):
         return made(cast, phrase, home, lead, AGREEMENT), AGREEMENT
-    words = " ".join(document.text[phrase.start : phrase.end].split())
-    core = ARTICLE.sub("", words)
-    if core.isupper():
-        return capitalised(core), None
-    if CAPITAL.search(document.text[phrase.start : phrase.head_end]):
-        return core, None
+    if home.text.isupper():
+        stand_in = mention_for(document, phrase, others)
+        if stand_in is None:
+            words = truecased(document, phrase, called_in_headline(document, phrase))
+            return (words, None) if CAPITALS.search(words) else (made(cast, phrase, home, lead, words), words)
+        phrase, home = stand_in, document.sentence_at(stand_in.start)
+    words = called(document, phrase)
+    if CAPITAL.search(document.text[phrase.start : phrase.head_end]) and CAPITALS.search(words):
+        return words, None
     for sentence in lead:
         if not sentence.text.isupper():
             found = proper_name().search(sentence.text)
             if found:
                 return " ".join(found.group().split()), None
-    called = what_called(document, phrase)
-    return made(cast, phrase, home, lead, called), called
-
-
-def what_called(document: Document, phrase: Phrase) -> str:
-    """What a report calls an agreement: the phrase up to its head, and a short topic."""
-    core = ARTICLE.sub("", " ".join(document.text[phrase.start : phrase.end].split()))
-    head = ARTICLE.sub("", " ".join(document.text[phrase.start : phrase.head_end].split()))
-    topic = TOPIC.match(core[len(head) :])
-    short = topic and len(topic.group().split()) <= load("names")["made"]["topic_words"]
-    return head + (topic.group() if topic and short and not OWN.search(topic.group()) else "")
+    return made(cast, phrase, home, lead, words), words
 
 
 def made(cast: Cast, phrase: Phrase, home: Sentence, lead: list[Sentence], called: str) -> str:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[\w.&'’-]*\w(?:\.(?=\w))?[\w'’-]*")
 DEALS_WITH = re.compile(r"deals?\s+with\b")
 """After the noun of an agreement, a verb."""
+PARTS = re.compile(r"[^\s(“\"‘]")
+JOINED = re.compile(r"(?:.[A-Z]\.(?:\s+|[/-]\s?)|..[/-]\s?)")
+"""Two letters and what follows them where a phrase goes on: `U.S. pact`, `U.S./USSR pact`, `U.S.- Canadian pact`."""
+BEHIND = 8
+"""How many characters behind the head belong to what stands `around` it."""
 MAX_MODIFIERS = 9
 FINITE = frozenset({"VBZ", "VBD", "VBP"})
 MIN_SUPPORT = 0.5
@@ -68,6 +73,8 @@ class Evidence:
     irreal: bool
     excluded: bool
     strong_only: bool
+    weak_only: bool
+    unless: re.Pattern[str] | None
     pattern: re.Pattern[str]
 
 
@@ -128,7 +135,7 @@ def left_edge(text: str, start: int, head: int) -> tuple[int, str]:
     words = list(WORD.finditer(text, start, head))[-MAX_MODIFIERS:]
     edge, right = head, head
     for word in reversed(words):
-        if re.search(r"[^\s(“\"‘]", text[word.end() : right]):
+        if PARTS.search(text, word.end(), right) and not JOINED.fullmatch(text, max(start, word.end() - 2), right):
             break
         lower = word.group().casefold()
         if lower in determiners:
@@ -190,6 +197,8 @@ def evidence() -> list[Evidence]:
             bool(entry.get("irreal")),
             bool(entry.get("excluded")),
             bool(entry.get("strong_only")),
+            bool(entry.get("weak_only")),
+            re.compile(entry["unless"], re.IGNORECASE) if "unless" in entry else None,
             re.compile(entry["pattern"], 0 if entry.get("cased") else re.IGNORECASE),
         )
         for entry in load("triggers")["evidence"].values()
@@ -202,11 +211,14 @@ def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, o
         "phrase": text[span[0] : span[1]],
         "before": text[sentence.start : span[0]],
         "after": text[head_end : sentence.end],
+        "around": text[sentence.start : min(sentence.end, head_end + BEHIND)],
     }
     support = weak = 0.0
     for entry in evidence():
         tried = entry.pattern.match if entry.where == "after" else entry.pattern.search
-        if tried(stretches[entry.where]):
+        if not (entry.weak_only and own >= STRONG_NOUN) and tried(stretches[entry.where]):
+            if entry.unless and entry.unless.search(text, sentence.start, sentence.end):
+                continue
             if entry.irreal or entry.excluded:
                 return Weight(0.0, entry.excluded, irreal=entry.irreal)
             if entry.strong_only and own < STRONG_NOUN:
@@ -214,7 +226,7 @@ def weigh(text: str, sentence: Sentence, span: tuple[int, int], head_end: int, o
             else:
                 support += entry.weight
     if own >= STRONG_NOUN or support >= MIN_SUPPORT:
-        return Weight(own + support)
+        return Weight(max(0.0, own + support))
     return Weight(0.0, faint=own + support + weak if support + weak >= MIN_SUPPORT else 0.0)
 
 

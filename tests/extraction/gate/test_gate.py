@@ -64,6 +64,8 @@ SUPPORTED = {
     "alliance_act": "Peru and Chile form the {}.",
     "captives_before": "Prisoners were freed in the {}.",
     "kept": "Peru and Chile observed the {}.",
+    "set_then": "The {} that both adopted in May stands.",
+    "carried_out": "Peru and Chile met over the implementation of the {}.",
     "bargain_made": "A {} made at midnight stands.",
     "made_a_name": "They speak of the {}.",
 }
