@@ -11,16 +11,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from parley.extraction.parties.ledger import LIKELY
+from parley.extraction.parties.manners import deeds, described, surroundings
 from parley.extraction.parties.others import lists_of
 from parley.language import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
     from parley.extraction.actors import Actor, Cast, Mention
-    from parley.extraction.drafts import FoundAgreement
+    from parley.extraction.drafts import FoundAgreement, FoundObjection
     from parley.extraction.parties.ledger import Evidence, Ledger
     from parley.language import Document
 
@@ -33,6 +34,8 @@ HEADLINES, OPENING = 2, 5
 MOST_MAKERS = 4
 LAST_RANK = 4
 SHARE = 5.0
+SELDOM = 3
+"""Mentions up to which the sentences around an actor tell something of it."""
 POWERS = frozenset({"state", "armed_group", "political_group"})
 SPEECH = frozenset(
     {"say", "tell", "add", "warn", "call", "insist", "declare", "announce", "note", "argue", "describe", "welcome"}
@@ -47,11 +50,23 @@ class Witness:
         document: The report.
         cast: Its actors.
         ledger: The signs of roles that were noted.
+        stances: How each actor objects to each agreement.
     """
 
-    def __init__(self, document: Document, cast: Cast, agreements: list[FoundAgreement], ledger: Ledger) -> None:
+    def __init__(
+        self,
+        document: Document,
+        cast: Cast,
+        agreements: list[FoundAgreement],
+        ledger: Ledger,
+        objections: Sequence[FoundObjection] = (),
+    ) -> None:
         self.document, self.cast, self.ledger = document, cast, ledger
-        self.kinds = [one.record.kinds[0] for one in agreements]
+        self.kinds = [next(iter(one.record.kinds), "other") for one in agreements]
+        self.stances: dict[tuple[int, Actor], list[FoundObjection]] = {}
+        for objection in objections:
+            self.stances.setdefault((objection.agreement, objection.objector), []).append(objection)
+        self.scenes: dict[int, frozenset[str]] = {}
         self.homes = [
             {document.sentence_at(start).start for start, _ in agreement.mentions} for agreement in agreements
         ]
@@ -72,7 +87,16 @@ class Witness:
         found.update(self.standing(number, actor))
         found.update(self.settings_of(actor))
         found.update(self.together(number, actor))
+        found.update(self.objects(number, actor))
         return found
+
+    def objects(self, number: int, actor: Actor) -> Iterator[tuple[str, float]]:
+        """How it objects to the agreement, and how sure that is."""
+        told = self.stances.get((number, actor), [])
+        for objection in told:
+            yield f"stance_{objection.stance}", 1.0
+        if told:
+            yield "objects_surely", max(objection.confidence for objection in told)
 
     def sort_of(self, actor: Actor) -> Iterator[tuple[str, float]]:
         """What sort of actor it is, and how it is called."""
@@ -142,6 +166,18 @@ class Witness:
             token = self.head(mention)
             if token is not None:
                 yield from around(syntax.first_joined(token))
+                yield from described(token)
+        if len(actor.mentions) <= SELDOM:
+            for name in {name for mention in actor.mentions for name in self.scene(mention)}:
+                yield f"near_{name}"
+
+    def scene(self, mention: Mention) -> frozenset[str]:
+        """The classes of the words in a mention's sentence."""
+        sentence = self.document.sentence_at(mention.start)
+        if sentence.start not in self.scenes:
+            span = self.document.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+            self.scenes[sentence.start] = frozenset() if span is None else surroundings(span)
+        return self.scenes[sentence.start]
 
     def head(self, mention: Mention) -> Token | None:
         """The token that heads a mention."""
@@ -175,6 +211,7 @@ def around(token: Token) -> Iterator[str]:
     yield f"link_{link}"
     if token.head is token:
         return
+    yield from deeds(token, link)
     governor = token.head
     lemma = governor.lemma_.lower()
     if link in ("obl", "nmod"):

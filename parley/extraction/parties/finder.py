@@ -96,7 +96,7 @@ def candidates(
     read_conditions(conditions, main_actors(document, cast), ledger)
     if agreements:
         place_others(cast, ledger)
-    witness = Witness(document, cast, agreements, ledger)
+    witness = Witness(document, cast, agreements, ledger, objections)
     actors = [*cast.actors, *dict.fromkeys(actor for _, actor in ledger.signs if actor not in cast.actors)]
     return [
         Candidate(number, actor, ledger.signs.get((number, actor), []), witness.clues(number, actor))
