@@ -10,6 +10,7 @@ from parley.extraction.actors.lexicon import Entry, Head, Key, heads, words
 from parley.extraction.actors.modifiers import (
     Phrase,
     bound,
+    counts,
     goes_on,
     heads_on,
     inside,
@@ -116,7 +117,7 @@ class Groups:
                 elif (start := owner_start(reading, at - 1, noun)) is not None and all(self.free[start : at - 1]):
                     found.owned, at = True, start
                 break
-            if self.taken[at - 1]:
+            if self.taken[at - 1] or (previous == "of" and not counts(reading, at - 2)):
                 break
             if previous in determiners:
                 found.definite = found.definite or previous in words("groups", "definite")

@@ -185,13 +185,19 @@ def names_of(actor: Actor) -> list[str]:
 
     Where a report has none of them, what it says instead: its adjective, and who speaks for it.
     """
-    forms = [mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")]
+    told = ("name", "metonym", "description", "person") if rules_unlisted(actor) else ("name", "metonym", "description")
+    forms = [mention.text for mention in actor.mentions if mention.form in told]
     if not forms and not any(mention.form in ("name", "metonym") for mention in actor.inner):
         forms = [mention.text for mention in [*actor.mentions, *actor.inner] if mention.form in ("adjective", "person")]
         forms += actor.representatives
     forms += [mention.text for mention in actor.inner if mention.form == "description"]
     cores = [plain(form) for form in forms] if actor.country is None and actor.rule.startswith("groups.") else []
     return list(dict.fromkeys([*forms, *(core for core in cores if core)]))
+
+
+def rules_unlisted(actor: Actor) -> bool:
+    """Whether an actor is a place or a body that the report knows by who holds its office (`the sultan of Qasr`)."""
+    return actor.rule.startswith("offices.") and actor.country is None
 
 
 def rule_of(found: Candidate, roles: tuple[str, ...]) -> str:
