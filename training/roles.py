@@ -43,10 +43,10 @@ if TYPE_CHECKING:
     Table = NDArray[np.float64]
 
 FOLDS = 10
-PENALTY = 12.0
-BROAD = 6.0
+PENALTY = 10.0
+BROAD = 8.0
 """The penalty of clues that a whole class of words gives: they are common, and hold for reports of every kind."""
-FADED = 0.15
+FADED = 0.1
 """How much of each actor's count goes to a copy of it without any sign: the signs' rules were written for reports like
 those read here, and find less in others, so that the other clues must be able to speak alone."""
 SIGNS = ("sign_", "strength_", "several_signs_")
@@ -58,9 +58,9 @@ LEAST = 8
 """Actors that a clue must be seen with to be weighed."""
 SMALL = 0.04
 """Weights below this are left out of the file."""
-CONFIDENCE = 0.23
+CONFIDENCE = 0.25
 """The confidence from which an actor is told as a party: about where F1 is highest."""
-BANDS = (0.0, 0.23, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+BANDS = (0.0, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 HEAD = """# What each clue to an actor's roles counts, for each role and for being a party at all (`party`).
 # Above nothing it speaks for that, below against it. Logistic models fitted to reports coded by hand
 # (`python -m training.roles`); the clues are told in `parley/extraction/parties/clues.py`.

@@ -297,4 +297,5 @@ class Groups:
         if self.reading.lower(last) not in ("of", "from"):
             return None
         at = last + 2 if self.reading.lower(last + 1) == "the" else last + 1
-        return self.hits.get(at)
+        hit = self.hits.get(at)
+        return hit if hit is not None and self.reading.lower(hit.last) not in ("'s", "'") else None

@@ -221,3 +221,9 @@ PLURALS = frozenset(
 def words(file: str, section: str) -> frozenset[str]:
     """The word list of a section."""
     return frozenset(load(file)[section]["words"])
+
+
+def common_name(country: str) -> str:
+    """What a country is mostly called; its code where no list has it."""
+    listed = load("countries").get(country)
+    return str(listed["names"][0]) if listed else country
