@@ -114,7 +114,8 @@ def named(reading: Reading, first: int, last: int, label: str, hits: dict[int, H
         return Hit(first, last, name, Entry(("org", name), "name", "population", None, "entities.people"), place=False)
     known = name in known_names() or name in surnames(reading)
     served = is_ruled(reading, first, last) or among_states(reading, first, hits)
-    ruled = served or (acts(token) and (not reading.opens(first) or name not in Gazetteer.load().single))
+    unheard = last == first + 1 and name not in Gazetteer.load().single
+    ruled = served or (acts(token) and (unheard or not reading.opens(first)))
     if label == "LOC" and not known and ruled:
         return Hit(first, last, name, Entry(("org", name), "name", "state", None, "entities.place"), place=False)
     return None
