@@ -125,10 +125,11 @@ class Witness:
             yield "headline", 1.0
         if actor in self.ranks:
             yield f"rank_{self.ranks[actor]}", 1.0
-        near = sum(self.document.sentence_at(one.start).start in self.homes[number] for one in actor.mentions)
-        yield "beside_the_agreement", math.log1p(near)
+        yield "beside_the_agreement", math.log1p(self.beside(number, actor))
         if number:
             yield "second_agreement", 1.0
+            for sign in self.ledger.signs.get((0, actor), ()):
+                yield f"elsewhere_{sign.role}", 1.0
         yield f"kind_{self.kinds[number]}", 1.0
         makers = sum(
             actor is not other
@@ -141,6 +142,10 @@ class Witness:
         yield "others_sign", min(makers, MOST_MAKERS) / MOST_MAKERS
         if makers > 1:
             yield "a_pair_signs", 1.0
+
+    def beside(self, number: int, actor: Actor) -> int:
+        """How often the report names an actor in the sentences that speak of an agreement."""
+        return sum(self.document.sentence_at(one.start).start in self.homes[number] for one in actor.mentions)
 
     def together(self, number: int, actor: Actor) -> Iterator[tuple[str, float]]:
         """The strongest sign of each role of those whom it is listed with."""

@@ -87,7 +87,10 @@ def candidates(
     conditions: list[FoundCondition],
     objections: list[FoundObjection],
 ) -> list[Candidate]:
-    """All actors that may be parties, by agreement and first mention: beside the main one those that signs speak of."""
+    """All actors that may be parties, by agreement and first mention.
+
+    Of agreements beside the main one those that signs speak of, or that are named where such an agreement is.
+    """
     ledger = told_roles(document, cast, agreements)
     read_objections(objections, ledger)
     share_roles(document, ledger, cast)
@@ -102,7 +105,7 @@ def candidates(
         Candidate(number, actor, ledger.signs.get((number, actor), []), witness.clues(number, actor))
         for number in range(len(agreements))
         for actor in sorted((one for one in actors if one.mentions), key=lambda one: one.mentions[0].start)
-        if number == 0 or (number, actor) in ledger.signs
+        if number == 0 or (number, actor) in ledger.signs or witness.beside(number, actor)
     ]
 
 
