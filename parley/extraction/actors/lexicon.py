@@ -155,7 +155,7 @@ def heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
             for form in forms:
                 parts = tuple(PART.findall(form))
                 noun = parts[parts.index("of") - 1] if "of" in parts else parts[-1]
-                plural = noun.endswith("s") or noun in PLURALS
+                plural = noun.endswith(("s", "men", "folk")) or noun in PLURALS
                 identity = noun.removesuffix("s") if entry in apart else entry
                 index.setdefault(parts[-1], []).append((parts, Head(section, entry, plural, identity, parts)))
     for found in index.values():
