@@ -296,6 +296,5 @@ class Groups:
         """The listed name in `of X` or `from X` behind a head: it acts itself (`members of X`, `monitors from X`)."""
         if self.reading.lower(last) not in ("of", "from"):
             return None
-        at = last + 2 if self.reading.lower(last + 1) == "the" else last + 1
-        hit = self.hits.get(at)
+        hit = self.hits.get(last + 2 if self.reading.lower(last + 1) == "the" else last + 1)
         return hit if hit is not None and self.reading.lower(hit.last) not in ("'s", "'") else None

@@ -227,3 +227,11 @@ def common_name(country: str) -> str:
     """What a country is mostly called; its code where no list has it."""
     listed = load("countries").get(country)
     return str(listed["names"][0]) if listed else country
+
+
+@cache
+def own_names(country: str) -> frozenset[str]:
+    """The names of a country, with and without an article."""
+    listed = load("countries").get(country)
+    names = [str(name) for name in listed["names"]] if listed else []
+    return frozenset(form for name in names for form in (name, f"the {name}", f"The {name}"))

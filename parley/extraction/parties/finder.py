@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import bodies, common_name
+from parley.extraction.actors.lexicon import bodies, common_name, own_names
 from parley.extraction.actors.wikidata import item_of
 from parley.extraction.drafts import FoundParty
 from parley.extraction.parties.clues import Witness
@@ -145,7 +145,7 @@ def main_actors(document: Document, cast: Cast) -> set[Actor]:
 
 def find_sides(cast: Cast, number: int, ledger: Ledger) -> None:
     """Where fewer than two actors are known to make an agreement, the states and groups named most do."""
-    signed = [actor for actor in cast.actors if "signatory" in ledger.roles(number, actor)]
+    signed = [one for one in cast.actors if "signatory" in ledger.roles(number, one) and one.actor_type != "person"]
     if len(signed) >= 2:
         return
     free = [
@@ -194,15 +194,10 @@ def names_of(actor: Actor) -> list[str]:
         forms = [mention.text for mention in [*actor.mentions, *actor.inner] if mention.form in ("adjective", "person")]
         forms += actor.representatives
     forms += [mention.text for mention in actor.inner if mention.form == "description"]
-    if actor.country and is_power(actor) and forms and not any(one.form == "name" for one in every(actor)):
+    if actor.country and is_power(actor) and forms and not own_names(actor.country).intersection(forms):
         forms.append(common_name(actor.country))
     cores = [plain(form) for form in forms] if actor.country is None and actor.rule.startswith("groups.") else []
     return list(dict.fromkeys([*forms, *(core for core in cores if core)]))
-
-
-def every(actor: Actor) -> list[Mention]:
-    """All mentions of an actor, those inside other phrases too."""
-    return [*actor.mentions, *actor.inner]
 
 
 def rules_unlisted(actor: Actor) -> bool:

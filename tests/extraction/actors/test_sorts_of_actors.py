@@ -64,3 +64,16 @@ def test_those_whose_groups_act_are_not_their_country():
 def test_an_organisation_of_one_word_is_known_by_any_deed():
     cast = cast_of("Ana Ruiz spoke at noon. Hyundai would build a yard there.")
     assert actor_of(cast, "Hyundai").actor_type == "organization"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A border commander, Samuel Bakari, doubted the truce.",
+        "His rival Samuel Bakari signed it.",
+        "Samuel Bakari, a village elder, signed it.",
+    ],
+)
+@needs_parse
+def test_a_description_beside_a_name_is_not_somebody_else(text):
+    assert [actor.name for actor in cast_of(text).actors if actor.actor_type != "state"] == ["Samuel Bakari"]
