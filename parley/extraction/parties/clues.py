@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.parties.ledger import LIKELY
@@ -43,6 +44,14 @@ SPEECH = frozenset(
 ENDS = (".", "!", "?", "…", '."', ".”", '!"', '?"')
 
 
+@dataclass(slots=True)
+class Grammar:
+    """What was read already: the grammar around each actor, and the classes of words of sentences by their start."""
+
+    settings: dict[Actor, Counter[str]] = field(default_factory=dict)
+    scenes: dict[int, frozenset[str]] = field(default_factory=dict)
+
+
 class Witness:
     """A report as the clues of its actors are read from it.
 
@@ -66,7 +75,9 @@ class Witness:
         self.stances: dict[tuple[int, Actor], list[FoundObjection]] = {}
         for objection in objections:
             self.stances.setdefault((objection.agreement, objection.objector), []).append(objection)
-        self.scenes: dict[int, frozenset[str]] = {}
+        # Conditions ask for parties before the parties are found: what is read of the grammar is kept with the cast.
+        kept = cast.notes.setdefault(("grammar", len(cast.mentions)), Grammar())
+        self.grammar = kept if isinstance(kept, Grammar) else Grammar()
         self.homes = [
             {document.sentence_at(start).start for start, _ in agreement.mentions} for agreement in agreements
         ]
@@ -78,7 +89,6 @@ class Witness:
         titles = [one for one in sentences[:HEADLINES] if not one.text.rstrip().endswith(ENDS)]
         self.headline = titles[-1].end if titles else document.body_start
         self.lists = lists_of(document, cast)
-        self.settings: dict[Actor, Counter[str]] = {}
 
     def clues(self, number: int, actor: Actor) -> Clues:
         """The clues to an actor's role towards an agreement, by name."""
@@ -160,9 +170,9 @@ class Witness:
 
     def settings_of(self, actor: Actor) -> Iterator[tuple[str, float]]:
         """The grammar around its mentions: counts of speaking and acting, the rest as there or not."""
-        if actor not in self.settings:
-            self.settings[actor] = Counter(self.setting(actor))
-        for name, count in self.settings[actor].items():
+        if actor not in self.grammar.settings:
+            self.grammar.settings[actor] = Counter(self.setting(actor))
+        for name, count in self.grammar.settings[actor].items():
             yield name, math.log1p(count) if name in ("acts", "speaks") else 1.0
 
     def setting(self, actor: Actor) -> Iterator[str]:
@@ -179,10 +189,10 @@ class Witness:
     def scene(self, mention: Mention) -> frozenset[str]:
         """The classes of the words in a mention's sentence."""
         sentence = self.document.sentence_at(mention.start)
-        if sentence.start not in self.scenes:
+        if sentence.start not in self.grammar.scenes:
             span = self.document.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-            self.scenes[sentence.start] = frozenset() if span is None else surroundings(span)
-        return self.scenes[sentence.start]
+            self.grammar.scenes[sentence.start] = frozenset() if span is None else surroundings(span)
+        return self.grammar.scenes[sentence.start]
 
     def head(self, mention: Mention) -> Token | None:
         """The token that heads a mention."""

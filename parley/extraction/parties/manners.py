@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from parley.language import syntax
@@ -32,7 +32,13 @@ def classes() -> dict[str, tuple[str, ...]]:
 
 def manners_of(token: Token) -> tuple[str, ...]:
     """The classes of a word."""
-    return classes().get(token.lemma_.lower()) or classes().get(token.lower_, ())
+    return by_form(token.lemma_, token.lower_)
+
+
+@lru_cache(maxsize=1 << 16)
+def by_form(lemma: str, form: str) -> tuple[str, ...]:
+    """The classes of a lemma, else of the form in lower case that it stands for."""
+    return classes().get(lemma.lower()) or classes().get(form, ())
 
 
 def deeds(token: Token, link: str) -> Iterator[str]:
