@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix, vstack  # type: ignore[import-untyped]
 
 from benchmarks.accuracy import module_of
 from parley.extraction.actors import find_cast
@@ -26,6 +27,7 @@ from parley.extraction.conditions import find_conditions
 from parley.extraction.dates import find_dates
 from parley.extraction.objections import find_objections
 from parley.extraction.parties.finder import Candidate, candidates, names_of
+from parley.extraction.parties.manners import classes
 from parley.extraction.parties.weighing import OUTPUTS, PARTY, judge
 from parley.language import read
 from parley.sources.header import read_header
@@ -36,10 +38,18 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from parley.extraction.parties.clues import Clues
+
     Table = NDArray[np.float64]
 
 FOLDS = 10
-PENALTY = 6.0
+PENALTY = 10.0
+BROAD = 8.0
+"""The penalty of clues that a whole class of words gives: they are common, and hold for reports of every kind."""
+FADED = 0.1
+"""How much of each actor's count goes to a copy of it without any sign: the signs' rules were written for reports like
+those read here, and find less in others, so that the other clues must be able to speak alone."""
+SIGNS = ("sign_", "strength_", "several_signs_")
 EXPECTED = 1.5
 """What the strength of a role's signs counts for it, as far as no report says otherwise."""
 COMPANY = 0.8
@@ -117,19 +127,33 @@ def actors_of(text: str) -> list[Candidate]:
     return candidates(document, cast, agreements, conditions, objections)
 
 
-def matrix(reports: list[Report], clues: list[str]) -> tuple[Table, Table]:
-    """Clues and true outputs of all actors; the last column of the clues is 1, for what an output starts from."""
+def matrix(reports: list[Report], clues: list[str], *, signed: bool = True) -> tuple[csr_matrix, Table]:
+    """Clues and true outputs of all actors; the last column of the clues is 1, for what an output starts from.
+
+    Args:
+        reports: The reports.
+        clues: The clues to be weighed, a column each.
+        signed: Whether the signs of roles are among the clues; without them each actor that has some is as one without.
+    """
     at = {clue: column for column, clue in enumerate(clues)}
     actors = [one for report in reports for one in report.found]
-    inputs = np.zeros((len(actors), len(clues) + 1))
-    inputs[:, -1] = 1.0
-    for number, actor in enumerate(actors):
-        for clue, value in actor.clues.items():
-            if clue in at:
-                inputs[number, at[clue]] = value
+    cells = [
+        (number, at[clue], value)
+        for number, actor in enumerate(actors)
+        for clue, value in (actor.clues if signed else unsigned(actor.clues)).items()
+        if clue in at
+    ]
+    cells += [(number, len(clues), 1.0) for number in range(len(actors))]
+    rows, columns, values = zip(*cells, strict=True)
+    inputs = csr_matrix((values, (rows, columns)), shape=(len(actors), len(clues) + 1))
     roles = [one for report in reports for one in report.roles]
     outputs = np.array([[bool(one) if name == PARTY else name in one for name in OUTPUTS] for one in roles], float)
     return inputs, outputs
+
+
+def unsigned(clues: Clues) -> Clues:
+    """The clues to an actor as if no rule had found a sign."""
+    return {clue: value for clue, value in clues.items() if not clue.startswith(SIGNS)} | {"no_sign": 1.0}
 
 
 def counts_of(reports: list[Report]) -> Table:
@@ -148,7 +172,9 @@ def expected(clues: list[str]) -> Table:
     return found
 
 
-def fit(inputs: Table, outputs: Table, counts: Table, before: Table, penalty: float = PENALTY) -> Table:
+def fit(
+    inputs: Table | csr_matrix, outputs: Table, counts: Table, before: Table, penalty: float | Table = 6.0
+) -> Table:
     """Weights of each clue (rows) for each output (columns).
 
     Args:
@@ -156,10 +182,11 @@ def fit(inputs: Table, outputs: Table, counts: Table, before: Table, penalty: fl
         outputs: Their true outputs.
         counts: How often each actor counts.
         before: The weights expected before; what differs from them is penalised.
-        penalty: By how much; that of the last column, what an output starts from, is free.
+        penalty: By how much, for all clues or for each; that of the last column, what an output starts from, is free.
     """
-    penalties = np.full(inputs.shape[1], penalty)
+    penalties = np.broadcast_to(penalty, inputs.shape[1]).copy()
     penalties[-1] = 0.0
+    turned = inputs.T.tocsr() if isinstance(inputs, csr_matrix) else inputs.T
 
     def loss(weights: Table, true: Table, prior: Table) -> tuple[float, Table]:
         total = inputs @ weights
@@ -167,13 +194,34 @@ def fit(inputs: Table, outputs: Table, counts: Table, before: Table, penalty: fl
         value = (counts * (np.logaddexp(0, total) - true * total)).sum() + 0.5 * (
             penalties * (weights - prior) ** 2
         ).sum()
-        return float(value), inputs.T @ (counts * (chance - true)) + penalties * (weights - prior)
+        return float(value), turned @ (counts * (chance - true)) + penalties * (weights - prior)
 
     columns = [
         minimize(loss, prior, args=(true, prior), jac=True, method="L-BFGS-B", options={"maxiter": 1000}).x
         for true, prior in zip(outputs.T, before.T, strict=True)
     ]
     return np.stack(columns, axis=1)
+
+
+def weigh(reports: list[Report], clues: list[str]) -> Table:
+    """Weights of each clue (rows) for each output (columns), as reports beyond those read need them."""
+    inputs, outputs = matrix(reports, clues)
+    bare, _ = matrix(reports, clues, signed=False)
+    told = np.array(["no_sign" not in one.clues for report in reports for one in report.found])
+    counts = counts_of(reports)
+    return fit(
+        vstack([inputs, bare[told]]).tocsr(),
+        np.vstack([outputs, outputs[told]]),
+        np.concatenate([np.where(told, (1 - FADED) * counts, counts), FADED * counts[told]]),
+        expected(clues),
+        np.array([*(BROAD if is_broad(clue) else PENALTY for clue in clues), 0.0]),
+    )
+
+
+def is_broad(clue: str) -> bool:
+    """Whether a clue is one of a whole class of words, or of how somebody objects."""
+    named = {name for names in classes().values() for name in names}
+    return clue.startswith(("stance_", "objects_")) or clue.rsplit("_", 1)[-1] in named
 
 
 def weighed_clues(reports: list[Report]) -> list[str]:
@@ -185,12 +233,11 @@ def weighed_clues(reports: list[Report]) -> list[str]:
 def crossed(reports: list[Report], clues: list[str]) -> Table:
     """The chances of the outputs for all actors, each by weights that its report had no part in."""
     inputs, outputs = matrix(reports, clues)
-    counts = counts_of(reports)
     fold = np.array([number % FOLDS for number, report in enumerate(reports) for _ in report.found])
     chances = np.zeros(outputs.shape)
     for one in range(FOLDS):
-        weights = fit(inputs[fold != one], outputs[fold != one], counts[fold != one], expected(clues))
-        chances[fold == one] = 1 / (1 + np.exp(-inputs[fold == one] @ weights))
+        weights = weigh([report for number, report in enumerate(reports) if number % FOLDS != one], clues)
+        chances[fold == one] = 1 / (1 + np.exp(-(inputs[fold == one] @ weights)))
     return chances
 
 
@@ -237,8 +284,7 @@ def main() -> None:
     clues = weighed_clues(reports)
     print(measure(reports, crossed(reports, clues), scorer))
     if arguments.output:
-        fitted = fit(*matrix(reports, clues), counts_of(reports), expected(clues))
-        arguments.output.write_text(written(clues, fitted), encoding="utf-8")
+        arguments.output.write_text(written(clues, weigh(reports, clues)), encoding="utf-8")
 
 
 if __name__ == "__main__":

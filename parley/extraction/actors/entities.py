@@ -105,7 +105,7 @@ def named(reading: Reading, first: int, last: int, label: str, hits: dict[int, H
     token = reading.token(first, last)
     if label == "ORG":
         sure = last - first > 1 or bool(ACRONYM.fullmatch(name)) or told is not None
-        spoken = acts(token) or has_member(reading, first)
+        spoken = acts(token) or does(token) or is_led(token) or has_member(reading, first)
         if not sure and (name in head_words() or name in POINTS or not spoken):
             return None
         kind = told or described(token) or kind_of(name)
@@ -114,7 +114,8 @@ def named(reading: Reading, first: int, last: int, label: str, hits: dict[int, H
         return Hit(first, last, name, Entry(("org", name), "name", "population", None, "entities.people"), place=False)
     known = name in known_names() or name in surnames(reading)
     served = is_ruled(reading, first, last) or among_states(reading, first, hits)
-    ruled = served or (acts(token) and not reading.opens(first))
+    unheard = last == first + 1 and name not in Gazetteer.load().single
+    ruled = served or (acts(token) and (unheard or not reading.opens(first)))
     if label == "LOC" and not known and ruled:
         return Hit(first, last, name, Entry(("org", name), "name", "state", None, "entities.place"), place=False)
     return None
@@ -224,6 +225,19 @@ def acts(token: Token | None) -> bool:
             token.dep_ != "nsubj:pass" or verb in words("entities", "borne")
         )
     return token.dep_ in ("obl", "nmod") and syntax.preposition(token) == "between"
+
+
+def does(token: Token | None) -> bool:
+    """Whether an organisation's name is the subject of a deed of any sort (`Hyundai would build a yard`)."""
+    if token is None:
+        return False
+    token = syntax.first_joined(token)
+    return token.dep_ in ("nsubj", "obl:agent") and token.head.pos_ == "VERB"
+
+
+def is_led(token: Token | None) -> bool:
+    """Whether an organisation's name is what somebody leads (`who heads Labour`)."""
+    return token is not None and token.dep_ == "obj" and token.head.lemma_.lower() in words("members", "leads")
 
 
 def add_short_forms(reading: Reading, hits: dict[int, Hit], covered: set[int]) -> None:

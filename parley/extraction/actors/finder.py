@@ -55,7 +55,7 @@ def find_cast(document: Document) -> Cast:
     taken = [False] * len(reading.words)
     for sighting in sightings:
         take(taken, sighting)
-    groups = Groups(reading, hits, taken, sightings).read()
+    groups = [one for one in Groups(reading, hits, taken, sightings).read() if not is_named(reading, one, sightings)]
     sightings = [one for one in sightings if not any(group.first <= one.first < group.last for group in groups)]
     for group in groups:
         take(taken, group)
@@ -74,6 +74,18 @@ def find_cast(document: Document) -> Cast:
     for sighting in sightings:
         registry.add(sighting)
     return registry.cast()
+
+
+def is_named(reading: Reading, group: Sighting, people: list[Sighting]) -> bool:
+    """Whether a description of one person only tells who a name beside it is (`a Karabakh commander, Samvel Ba,`)."""
+    if group.plural or group.head is None:
+        return False
+    own = [one for one in people if one.key is not None and one.key[0] == "person"]
+    after = group.last + 1 if reading.lower(group.last) == "," else group.last
+    if any(one.first == after and reading.lower(one.last) != "'s" for one in own):
+        return True
+    before = group.first - 1 if reading.lower(group.first - 1) == "," else None
+    return any(one.last == before for one in own)
 
 
 def is_first_name(reading: Reading, hit: Hit) -> bool:

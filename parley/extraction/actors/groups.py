@@ -10,6 +10,7 @@ from parley.extraction.actors.lexicon import Entry, Head, Key, heads, words
 from parley.extraction.actors.modifiers import (
     Phrase,
     bound,
+    counts,
     goes_on,
     heads_on,
     inside,
@@ -116,7 +117,7 @@ class Groups:
                 elif (start := owner_start(reading, at - 1, noun)) is not None and all(self.free[start : at - 1]):
                     found.owned, at = True, start
                 break
-            if self.taken[at - 1]:
+            if self.taken[at - 1] or (previous == "of" and not counts(reading, at - 2)):
                 break
             if previous in determiners:
                 found.definite = found.definite or previous in words("groups", "definite")
@@ -295,5 +296,5 @@ class Groups:
         """The listed name in `of X` or `from X` behind a head: it acts itself (`members of X`, `monitors from X`)."""
         if self.reading.lower(last) not in ("of", "from"):
             return None
-        at = last + 2 if self.reading.lower(last + 1) == "the" else last + 1
-        return self.hits.get(at)
+        hit = self.hits.get(last + 2 if self.reading.lower(last + 1) == "the" else last + 1)
+        return hit if hit is not None and self.reading.lower(hit.last) not in ("'s", "'") else None

@@ -155,7 +155,7 @@ def heads() -> dict[str, list[tuple[tuple[str, ...], Head]]]:
             for form in forms:
                 parts = tuple(PART.findall(form))
                 noun = parts[parts.index("of") - 1] if "of" in parts else parts[-1]
-                plural = noun.endswith("s") or noun in PLURALS
+                plural = noun.endswith(("s", "men", "folk")) or noun in PLURALS
                 identity = noun.removesuffix("s") if entry in apart else entry
                 index.setdefault(parts[-1], []).append((parts, Head(section, entry, plural, identity, parts)))
     for found in index.values():
@@ -221,3 +221,17 @@ PLURALS = frozenset(
 def words(file: str, section: str) -> frozenset[str]:
     """The word list of a section."""
     return frozenset(load(file)[section]["words"])
+
+
+def common_name(country: str) -> str:
+    """What a country is mostly called; its code where no list has it."""
+    listed = load("countries").get(country)
+    return str(listed["names"][0]) if listed else country
+
+
+@cache
+def own_names(country: str) -> frozenset[str]:
+    """The names of a country, with and without an article."""
+    listed = load("countries").get(country)
+    names = [str(name) for name in listed["names"]] if listed else []
+    return frozenset(form for name in names for form in (name, f"the {name}", f"The {name}"))

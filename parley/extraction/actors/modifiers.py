@@ -137,6 +137,12 @@ def owner_start(reading: Reading, mark: int, head: int) -> int | None:
     return at if mark - at <= FURTHEST else None
 
 
+def counts(reading: Reading, number: int) -> bool:
+    """Whether a word before `of` only says how many are meant (`thousands of`; not `the release of`)."""
+    word = reading.lower(number)
+    return word in words("groups", "counting") or word[:1].isdigit() or word.endswith(("%", "ths", "teen", "ty"))
+
+
 def part_of(reading: Reading, first: int) -> tuple[int, str]:
     """Where a phrase starts whose part is meant, and how large a part; the phrase itself where the whole is."""
     start = reading.words[first].start

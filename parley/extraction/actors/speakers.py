@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PARLIAMENTS = ("Senate ", "House ", "Congressional ", "Parliamentary ", "Parliament's ", "Knesset ", "Commons ")
 ALONE = frozenset({"minister", "spokesman", "head_of_government"})
 """Offices whose holders stand for a state without a name of either, if they say of what (`the foreign minister`)."""
+PLACED = frozenset({"of", "in", "at", "near", "around", "from", "to", "outside", "through"})
 POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 
@@ -94,7 +95,8 @@ class Speakers:
         elif name is not None:
             end = name.last
         if name is None and reading.lower(first - 1) == "," and (before := self.names_ending.get(first - 1)):
-            name, first = (before, before.first) if self.likely(before) else (None, first)
+            held = self.likely(before) and not self.is_tag(before, last)
+            name, first = (before, before.first) if held else (None, first)
         if name is not None and owner is None and end == name.last:
             owner, end = self.owner_after(end)
         if name is None:
@@ -105,6 +107,11 @@ class Speakers:
         self.bind(name, office, owner, possessive)
         self.used.add(name.first)
         self.see_person(min(first, name.first), max(end, name.last), name.name)
+
+    def is_tag(self, name: Person, last: int) -> bool:
+        """Whether an office behind a name only says who told it (`the oasis of Fada, a French spokesman said`)."""
+        placed = self.reading.names.get(name.first, (0, ""))[1] == "LOC" or self.reading.lower(name.first - 1) in PLACED
+        return placed and self.reading.lower(last) in words("persons", "speech")
 
     def likely(self, name: Person) -> bool:
         """Whether a capitalised word may be a person's name: `May` only if the language model says so."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 NAMED = ("actor", "org")
+FAITHS = ("ist", "ists", "ism")
+"""How words end for what somebody believes (`the Islamist president`)."""
 
 
 def is_state(key: Key | None) -> bool:
@@ -66,7 +68,7 @@ def add_states(reading: Reading, hits: dict[int, Hit]) -> None:
         form
         for form in forms - set(demonyms)
         if form in often
-        or (form in governed and (form in located or form.endswith(tuple(sorted(words("entities", "state_ending"))))))
+        or (form in governed and may_rule(form) and (form in located or form.endswith(state_endings())))
         or any(
             stem == form and (demonym in governed or form in governed or (form in located and is_unheard_of(form)))
             for demonym, stem in demonyms.items()
@@ -97,8 +99,16 @@ def is_unheard_of(form: str) -> bool:
     return form not in Gazetteer.load().single
 
 
+@cache
+def state_endings() -> tuple[str, ...]:
+    """How names of states end."""
+    return tuple(sorted(words("entities", "state_ending")))
+
+
 def may_rule(form: str) -> bool:
     """Whether a word may be the name of a state, being none of an office (`Home Ministry`, `Prime Minister`)."""
+    if form.endswith(FAITHS):
+        return False
     return form.lower() not in words("offices", "field") | words("offices", "rank") | words("groups", "regional")
 
 

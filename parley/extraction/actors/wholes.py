@@ -82,4 +82,6 @@ def sets_apart(child: Token) -> bool:
         return False
     if child.dep_ == "acl" and any(word.text in CALENDAR or word.like_num for word in child.subtree):
         return False  # likelier what they did then: `the rebels signed in May`
+    if child.dep_ == "nmod" and child.text in CALENDAR:
+        return False
     return child.dep_ != "nmod" or syntax.preposition(child) in BEHIND

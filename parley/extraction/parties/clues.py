@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parley.extraction.parties.ledger import LIKELY
+from parley.extraction.parties.manners import deeds, described, surroundings
 from parley.extraction.parties.others import lists_of
 from parley.language import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
     from parley.extraction.actors import Actor, Cast, Mention
-    from parley.extraction.drafts import FoundAgreement
+    from parley.extraction.drafts import FoundAgreement, FoundObjection
     from parley.extraction.parties.ledger import Evidence, Ledger
     from parley.language import Document
 
@@ -33,11 +35,21 @@ HEADLINES, OPENING = 2, 5
 MOST_MAKERS = 4
 LAST_RANK = 4
 SHARE = 5.0
+SELDOM = 3
+"""Mentions up to which the sentences around an actor tell something of it."""
 POWERS = frozenset({"state", "armed_group", "political_group"})
 SPEECH = frozenset(
     {"say", "tell", "add", "warn", "call", "insist", "declare", "announce", "note", "argue", "describe", "welcome"}
 )
 ENDS = (".", "!", "?", "…", '."', ".”", '!"', '?"')
+
+
+@dataclass(slots=True)
+class Grammar:
+    """What was read already: the grammar around each actor, and the classes of words of sentences by their start."""
+
+    settings: dict[Actor, Counter[str]] = field(default_factory=dict)
+    scenes: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
 class Witness:
@@ -47,11 +59,25 @@ class Witness:
         document: The report.
         cast: Its actors.
         ledger: The signs of roles that were noted.
+        stances: How each actor objects to each agreement.
     """
 
-    def __init__(self, document: Document, cast: Cast, agreements: list[FoundAgreement], ledger: Ledger) -> None:
+    def __init__(
+        self,
+        document: Document,
+        cast: Cast,
+        agreements: list[FoundAgreement],
+        ledger: Ledger,
+        objections: Sequence[FoundObjection] = (),
+    ) -> None:
         self.document, self.cast, self.ledger = document, cast, ledger
-        self.kinds = [one.record.kinds[0] for one in agreements]
+        self.kinds = [next(iter(one.record.kinds), "other") for one in agreements]
+        self.stances: dict[tuple[int, Actor], list[FoundObjection]] = {}
+        for objection in objections:
+            self.stances.setdefault((objection.agreement, objection.objector), []).append(objection)
+        # Conditions ask for parties before the parties are found: what is read of the grammar is kept with the cast.
+        kept = cast.notes.setdefault(("grammar", len(cast.mentions)), Grammar())
+        self.grammar = kept if isinstance(kept, Grammar) else Grammar()
         self.homes = [
             {document.sentence_at(start).start for start, _ in agreement.mentions} for agreement in agreements
         ]
@@ -63,7 +89,6 @@ class Witness:
         titles = [one for one in sentences[:HEADLINES] if not one.text.rstrip().endswith(ENDS)]
         self.headline = titles[-1].end if titles else document.body_start
         self.lists = lists_of(document, cast)
-        self.settings: dict[Actor, Counter[str]] = {}
 
     def clues(self, number: int, actor: Actor) -> Clues:
         """The clues to an actor's role towards an agreement, by name."""
@@ -72,7 +97,16 @@ class Witness:
         found.update(self.standing(number, actor))
         found.update(self.settings_of(actor))
         found.update(self.together(number, actor))
+        found.update(self.objects(number, actor))
         return found
+
+    def objects(self, number: int, actor: Actor) -> Iterator[tuple[str, float]]:
+        """How it objects to the agreement, and how sure that is."""
+        told = self.stances.get((number, actor), [])
+        for objection in told:
+            yield f"stance_{objection.stance}", 1.0
+        if told:
+            yield "objects_surely", max(objection.confidence for objection in told)
 
     def sort_of(self, actor: Actor) -> Iterator[tuple[str, float]]:
         """What sort of actor it is, and how it is called."""
@@ -101,10 +135,11 @@ class Witness:
             yield "headline", 1.0
         if actor in self.ranks:
             yield f"rank_{self.ranks[actor]}", 1.0
-        near = sum(self.document.sentence_at(one.start).start in self.homes[number] for one in actor.mentions)
-        yield "beside_the_agreement", math.log1p(near)
+        yield "beside_the_agreement", math.log1p(self.beside(number, actor))
         if number:
             yield "second_agreement", 1.0
+            for sign in self.ledger.signs.get((0, actor), ()):
+                yield f"elsewhere_{sign.role}", 1.0
         yield f"kind_{self.kinds[number]}", 1.0
         makers = sum(
             actor is not other
@@ -117,6 +152,10 @@ class Witness:
         yield "others_sign", min(makers, MOST_MAKERS) / MOST_MAKERS
         if makers > 1:
             yield "a_pair_signs", 1.0
+
+    def beside(self, number: int, actor: Actor) -> int:
+        """How often the report names an actor in the sentences that speak of an agreement."""
+        return sum(self.document.sentence_at(one.start).start in self.homes[number] for one in actor.mentions)
 
     def together(self, number: int, actor: Actor) -> Iterator[tuple[str, float]]:
         """The strongest sign of each role of those whom it is listed with."""
@@ -131,9 +170,9 @@ class Witness:
 
     def settings_of(self, actor: Actor) -> Iterator[tuple[str, float]]:
         """The grammar around its mentions: counts of speaking and acting, the rest as there or not."""
-        if actor not in self.settings:
-            self.settings[actor] = Counter(self.setting(actor))
-        for name, count in self.settings[actor].items():
+        if actor not in self.grammar.settings:
+            self.grammar.settings[actor] = Counter(self.setting(actor))
+        for name, count in self.grammar.settings[actor].items():
             yield name, math.log1p(count) if name in ("acts", "speaks") else 1.0
 
     def setting(self, actor: Actor) -> Iterator[str]:
@@ -142,6 +181,18 @@ class Witness:
             token = self.head(mention)
             if token is not None:
                 yield from around(syntax.first_joined(token))
+                yield from described(token)
+        if len(actor.mentions) <= SELDOM:
+            for name in {name for mention in actor.mentions for name in self.scene(mention)}:
+                yield f"near_{name}"
+
+    def scene(self, mention: Mention) -> frozenset[str]:
+        """The classes of the words in a mention's sentence."""
+        sentence = self.document.sentence_at(mention.start)
+        if sentence.start not in self.grammar.scenes:
+            span = self.document.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+            self.grammar.scenes[sentence.start] = frozenset() if span is None else surroundings(span)
+        return self.grammar.scenes[sentence.start]
 
     def head(self, mention: Mention) -> Token | None:
         """The token that heads a mention."""
@@ -175,6 +226,7 @@ def around(token: Token) -> Iterator[str]:
     yield f"link_{link}"
     if token.head is token:
         return
+    yield from deeds(token, link)
     governor = token.head
     lemma = governor.lemma_.lower()
     if link in ("obl", "nmod"):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.lexicon import bodies
+from parley.extraction.actors.lexicon import bodies, common_name, own_names
 from parley.extraction.actors.wikidata import item_of
 from parley.extraction.drafts import FoundParty
 from parley.extraction.parties.clues import Witness
@@ -87,7 +87,10 @@ def candidates(
     conditions: list[FoundCondition],
     objections: list[FoundObjection],
 ) -> list[Candidate]:
-    """All actors that may be parties, by agreement and first mention: beside the main one those that signs speak of."""
+    """All actors that may be parties, by agreement and first mention.
+
+    Of agreements beside the main one those that signs speak of, or that are named where such an agreement is.
+    """
     ledger = told_roles(document, cast, agreements)
     read_objections(objections, ledger)
     share_roles(document, ledger, cast)
@@ -96,13 +99,13 @@ def candidates(
     read_conditions(conditions, main_actors(document, cast), ledger)
     if agreements:
         place_others(cast, ledger)
-    witness = Witness(document, cast, agreements, ledger)
+    witness = Witness(document, cast, agreements, ledger, objections)
     actors = [*cast.actors, *dict.fromkeys(actor for _, actor in ledger.signs if actor not in cast.actors)]
     return [
         Candidate(number, actor, ledger.signs.get((number, actor), []), witness.clues(number, actor))
         for number in range(len(agreements))
         for actor in sorted((one for one in actors if one.mentions), key=lambda one: one.mentions[0].start)
-        if number == 0 or (number, actor) in ledger.signs
+        if number == 0 or (number, actor) in ledger.signs or witness.beside(number, actor)
     ]
 
 
@@ -142,7 +145,7 @@ def main_actors(document: Document, cast: Cast) -> set[Actor]:
 
 def find_sides(cast: Cast, number: int, ledger: Ledger) -> None:
     """Where fewer than two actors are known to make an agreement, the states and groups named most do."""
-    signed = [actor for actor in cast.actors if "signatory" in ledger.roles(number, actor)]
+    signed = [one for one in cast.actors if "signatory" in ledger.roles(number, one) and one.actor_type != "person"]
     if len(signed) >= 2:
         return
     free = [
@@ -185,13 +188,21 @@ def names_of(actor: Actor) -> list[str]:
 
     Where a report has none of them, what it says instead: its adjective, and who speaks for it.
     """
-    forms = [mention.text for mention in actor.mentions if mention.form in ("name", "metonym", "description")]
+    told = ("name", "metonym", "description", "person") if rules_unlisted(actor) else ("name", "metonym", "description")
+    forms = [mention.text for mention in actor.mentions if mention.form in told]
     if not forms and not any(mention.form in ("name", "metonym") for mention in actor.inner):
         forms = [mention.text for mention in [*actor.mentions, *actor.inner] if mention.form in ("adjective", "person")]
         forms += actor.representatives
     forms += [mention.text for mention in actor.inner if mention.form == "description"]
+    if actor.country and is_power(actor) and forms and not own_names(actor.country).intersection(forms):
+        forms.append(common_name(actor.country))
     cores = [plain(form) for form in forms] if actor.country is None and actor.rule.startswith("groups.") else []
     return list(dict.fromkeys([*forms, *(core for core in cores if core)]))
+
+
+def rules_unlisted(actor: Actor) -> bool:
+    """Whether an actor is a place or a body that the report knows by who holds its office (`the sultan of Qasr`)."""
+    return actor.rule.startswith("offices.") and actor.country is None
 
 
 def rule_of(found: Candidate, roles: tuple[str, ...]) -> str:

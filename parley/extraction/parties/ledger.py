@@ -45,7 +45,9 @@ class Ledger:
         return [
             actor
             for (number, actor), signs in self.signs.items()
-            if number == agreement and any(sign.role == "signatory" and sign.weight >= LIKELY for sign in signs)
+            if number == agreement
+            and actor.actor_type != "person"
+            and any(sign.role == "signatory" and sign.weight >= LIKELY for sign in signs)
         ]
 
     def copy(self) -> Ledger:
