@@ -13,6 +13,7 @@ from parley.extraction.objections.topics import agreement_words, other_words
 from parley.extraction.objections.usage import (
     HYPOTHETICAL,
     betrays,
+    is_charged,
     is_granted_late,
     is_named_apart,
     is_past,
@@ -85,7 +86,7 @@ class Arguments:
         for verb in (clause, *islice(governors(clause), 2)):
             if marker(verb) in HYPOTHETICAL:
                 return False
-        if frame.part == "verb" and (is_ordered(token) or is_supposed(token) or is_past(token)):
+        if frame.part == "verb" and (is_ordered(token) or is_supposed(token) or is_past(token) or is_charged(token)):
             return False
         if frame.part == "person" and is_one_of(clause, "favouring") and not is_negated(clause):
             return False  # `a critic of the government praised it`
@@ -164,13 +165,17 @@ class Arguments:
         if frame.need == "clause_ill":
             return True if any(betrays(subtree_span(one).text) for one in found) else None
         if frame.need == "wished":
-            return True if is_wished(token) and any(self.is_about(one) for one in found) else None
+            meant = any(self.is_about(one) for one in found)
+            again = is_one_of(token, "reopening") and any(self.is_plausible(one) for one in found)
+            return meant or False if is_wished(token) and (meant or again) else None
         if frame.need == "only_wished":
             return False if is_wished(token) else None
         if frame.need == "bare" and not is_only_verb(token) and any(not self.is_about(one) for one in patients(token)):
             return None  # `is pulling its monitors out`
         if frame.need in {"act", "asked", "assured"}:
             return self.meant(frame, token, found)
+        if frame.need == "voiced":
+            return False if not found and is_one_of(token.head, "voicing") else None
         if frame.need == "assent":
             return False if any(one.lower_ in words("assents") for one in found) else None
         if frame.need == "willed":
@@ -192,10 +197,12 @@ class Arguments:
             return True if named else None
         if any(self.is_about(one) for one in found):
             return True
-        if frame.need == "matter" and any(self.is_plausible(one) for one in found):
+        if frame.need == "either" and not found:
+            return False
+        if frame.need in {"matter", "either"} and any(self.is_plausible(one) for one in found):
             return False
         if (
-            frame.need in {"target", "matter"}
+            frame.need in {"target", "matter", "either"}
             or (frame.need == "filled" and not found)
             or (frame.need == "open" and found)
         ):

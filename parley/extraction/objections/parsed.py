@@ -10,6 +10,7 @@ from parley.extraction.drafts import FoundObjection
 from parley.extraction.objections.arguments import Arguments
 from parley.extraction.objections.examples import examples
 from parley.extraction.objections.frames import fits, frames_of, is_one_of, praise
+from parley.extraction.objections.idioms import idioms_in
 from parley.extraction.objections.lexicon import evaluate
 from parley.extraction.objections.negation import is_negation
 from parley.extraction.objections.statements import forms_of, judge
@@ -46,7 +47,10 @@ NAMED_SO = re.compile(r"\s(?:that|which|who|before|after|when|if|because|while|a
 LIKEWISE = re.compile(
     r"\b(?P<so>[Ss]o|[Nn]either|[Nn]or),?\s(?:[^.;:]{0,40}?,\s)?(?:did|does|do|has|have|had|will|would|was|were|is|are|could)\s"
 )
+QUOTES = frozenset({"“", '"', "‘", "'"})
 LIKE, BRANDED = 0.5, 0.55
+GUESSED = frozenset({"would", "could", "might", "may", "will"})
+"""Modals by which a name is somebody's guess: `many would call it a sham`."""
 NEAR = 400
 """Code points after an objection in which `so did` repeats it."""
 
@@ -78,10 +82,15 @@ class ParsedReader:
                     yield from found
                     break
             else:
-                viewed = is_one_of(token, "viewing") and not modal(token)  # `would see it as` is somebody's guess
-                if fits("verb", token) and (viewed or is_one_of(token, "naming")):
+                viewed = is_one_of(token, "viewing") or is_one_of(token, "naming")
+                if fits("verb", token) and viewed and modal(token) not in GUESSED:
                     yield from self.named(token, sentence)
         yield from self.viewed(sentence)
+        for idiom, verb in idioms_in(sentence, self.voices, self.topics):
+            for objector in doers(verb):
+                start, end = self.extent(verb, objector, sentence)
+                for actor in self.voices.who(objector):
+                    yield self.objection(actor, idiom.stance, idiom.rule, BRANDED, start, end, sentence)
 
     def viewed(self, sentence: Sentence) -> Iterator[FoundObjection]:
         """The objections of a point of view: `For the unions, the deal is a surrender`, `it struck them as a farce`."""
@@ -172,7 +181,8 @@ class ParsedReader:
         """The objections of a verb that gives the agreement a name which nothing marks as good (`a cartel`)."""
         given = patients(token)
         behind = [child for child in token.children if child.i > token.i]
-        name = given[1:] or [
+        quoted = [child for one in given[:1] for child in one.rights if child.dep_ == "appos" and is_quoted(child)]
+        name = given[1:] or quoted or [
             child
             for child in behind
             if child.dep_ in {"xcomp", "obl"} or (child.dep_ == "advcl" and marker(child) == "as")
@@ -285,6 +295,12 @@ class ParsedReader:
 def own_words(name: Token) -> str:
     """A name that is given, with the words before it that belong to it."""
     return name.doc[min(name.left_edge.i, name.i) : name.i + 1].text
+
+
+def is_quoted(name: Token) -> bool:
+    """Whether a noun phrase opens with a quotation mark: `called the clause “a fantasy”`."""
+    before = name.doc[max(0, name.left_edge.i - 1)]
+    return before.text in QUOTES or name.left_edge.text in QUOTES
 
 
 def says(verb: Token) -> bool:

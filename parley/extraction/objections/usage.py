@@ -50,6 +50,12 @@ def is_past(token: Token) -> bool:
     return (once and (had or clause.tag_ in {"VBD", "VBN"})) or (had and yields)
 
 
+def is_charged(token: Token) -> bool:
+    """Whether a verb says what others are accused of: `accused the cabinet of turning its back on them`."""
+    of = token.dep_ in {"acl", "advcl"} and marker(token) in {"of", "for"}
+    return of and any(is_one_of(verb, "accusing") for verb in (token.head, token.head.head))
+
+
 def is_granted_late(token: Token) -> bool:
     """Whether what a verb says is done on a condition alone: `will back it only when the prisoners are home`."""
     if modal(token) not in {"will", "would", "shall"}:
