@@ -15,6 +15,7 @@ from parley.extraction.objections.usage import (
     betrays,
     is_charged,
     is_granted_late,
+    is_loss,
     is_named_apart,
     is_past,
     is_predicate,
@@ -145,6 +146,8 @@ class Arguments:
             return joined(token.head)
         if frame.part == "verb" and token.dep_ in {"acl", "acl:relcl"} and marker(token) == "to":
             return wishing(token)
+        if frame.stance == "rejects" and token.dep_ == "ccomp" and is_one_of(token.head, "vowing"):
+            return doers(token.head)  # `vowed that the Senate would never ratify it`
         asker = asking(token) if frame.part == "verb" else None
         if asker is not None:
             return doers(asker)
@@ -163,7 +166,9 @@ class Arguments:
         if frame.need == "open" and "object" in frame.target:
             found = patients(token) or found
         if frame.need == "clause_ill":
-            return True if any(betrays(subtree_span(one).text) for one in found) else None
+            ill = any(betrays(subtree_span(one).text) for one in found)
+            foreseen = is_one_of(token, "foretelling") and any(is_loss(one) for one in found)
+            return True if ill or foreseen else None
         if frame.need == "wished":
             meant = any(self.is_about(one) for one in found)
             again = is_one_of(token, "reopening") and any(self.is_plausible(one) for one in found)
@@ -217,9 +222,14 @@ class Arguments:
             openers = [*token.doc[token.i + 1 : token.i + 4], *(subtree_span(one)[0] for one in found)]
             asks = token.tag_ != "VBN" and any(word.lower_ in words("question_words") for word in openers)
             return any(self.is_about(one) for one in found) if asks else None
-        if not found or any(is_one_of(one, "answering") or self.is_other(one) for one in found):
-            return None
-        return any(self.is_about(one) for one in found)
+        about = any(self.is_about(one) for one in found)
+        answers = any(is_one_of(one, "answering") and not self.on_it(one) for one in found)
+        return None if not found or answers or any(self.is_other(one) for one in found) else about
+
+    def on_it(self, verb: Token) -> bool:
+        """Whether what somebody will not discuss is a part of the agreement: `refused to discuss any withdrawal`."""
+        talked = [*patients(verb), *obliques(verb).get("of", []), *obliques(verb).get("about", [])]
+        return any(self.topics.touches_parts(one.text) for one in talked)
 
     def aims(self, frame: Frame, token: Token, place: str) -> list[Token]:
         """The words in one place of a target."""

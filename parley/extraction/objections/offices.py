@@ -39,6 +39,12 @@ FIGHTING = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "insurgen
 HEADS = frozenset({"chairman", "leader", "chief", "commander", "head", "negotiator", "spokesman", "supremo", "envoy"})
 ONE_OF = re.compile(r"\ban?\s(?:\w+\s){0,2}(?:rebel|guerrilla|insurgent|separatist)\b")
 """One of several does not speak for all: `Ana Rey, a rebel commander in the north`."""
+DIRECTING = re.compile(r"(?i:\b(?:chair(?:man|woman|person)?|(?:executive\s+|managing\s+)?director|chief\s+executive|president|secretary)\s+(?:of|at)\b)")
+STRICT_PARTY = re.compile(
+    r"(?i:\b(?:part(?:y|ies)|democrat\w*|republicans?|conservatives?|labou?r|liberals?|socialists?|communists?|national\w*|people\W?s|"
+    r"unionists?|movement|bloc|likud|fatah|hamas|senate|parliament|house|congress)\b)"
+)
+"""Of lobbies and leagues, directors and chairmen speak for all; parties have leaders who speak for themselves."""
 UNIONS = re.compile(r"(?i:\b(?:labou?r\s+congress|trades?\s+union|unions?\s+congress|workers|farmers|growers|miners)\b)")
 """Bodies that bear the name of a congress or alliance and are no parties."""
 BODY = re.compile(r"\b(?:of|from|for|with|at)\s+(?P<body>the\s+(?:[\w’'-]+\s+){0,3}(?P<kind>[\w-]+))(?=[\s,.]|$)")
@@ -153,7 +159,8 @@ class Offices:
         if body is None and (unnamed := self.unnamed_body(title, ent)) is not None:
             return unnamed
         if body is not None:
-            if (is_party(body.text) or self.is_known_party(body)) and not lists["mouthpieces"].search(title):
+            directed = DIRECTING.search(title) and not STRICT_PARTY.search(body.text)
+            if not directed and (is_party(body.text) or self.is_known_party(body)) and not lists["mouthpieces"].search(title):
                 return None
             longer = (m.actor for m in groups if m.start <= body.start_char < body.end_char < m.end and m.text in title)
             if (whole := next(longer, None)) is not None and whole.actor_type != "person":

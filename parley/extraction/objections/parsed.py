@@ -51,6 +51,8 @@ QUOTES = frozenset({"“", '"', "‘", "'"})
 LIKE, BRANDED = 0.5, 0.55
 GUESSED = frozenset({"would", "could", "might", "may", "will"})
 """Modals by which a name is somebody's guess: `many would call it a sham`."""
+LEAVING = frozenset({"idioms.resigning", "frames.leaving_over_it"})
+"""Rules by which somebody leaves an office: they dissent from the state that they served."""
 NEAR = 400
 """Code points after an objection in which `so did` repeats it."""
 
@@ -89,8 +91,8 @@ class ParsedReader:
         for idiom, verb in idioms_in(sentence, self.voices, self.topics):
             for objector in doers(verb):
                 start, end = self.extent(verb, objector, sentence)
-                for actor in self.voices.who(objector):
-                    yield self.objection(actor, idiom.stance, idiom.rule, BRANDED, start, end, sentence)
+                for actor in self.acting(objector, idiom.rule):
+                    yield self.objection(actor, idiom.stance, idiom.rule, CONTEXT, start, end, sentence)
 
     def viewed(self, sentence: Sentence) -> Iterator[FoundObjection]:
         """The objections of a point of view: `For the unions, the deal is a surrender`, `it struck them as a farce`."""
@@ -138,7 +140,7 @@ class ParsedReader:
         if frame.part == "noun" and not about and self.voices.identities.is_group(token):
             return
         for objector in arguments.objectors(frame, token):
-            actors = self.voices.who(objector)
+            actors = self.acting(objector, frame.rule)
             start, end = self.extent(token, objector, sentence)
             stance = frame.stance
             if frame.part == "verb" and stance == "criticises":
@@ -155,6 +157,14 @@ class ParsedReader:
                 yield self.objection(actor, stance, frame.rule, ABOUT if about else CONTEXT, start, end, sentence)
             for example, left, right in examples(objector, self.voices):
                 yield self.objection(example, frame.stance, frame.rule, EXAMPLE, left, right, sentence)
+
+    def acting(self, objector: Token, rule: str) -> list[Actor]:
+        """Who objects: those whom a word stands for, but who lays down an office does so as a person."""
+        actors = self.voices.who(objector)
+        name = self.voices.identities.entity_at.get(objector.i) if rule in LEAVING else None
+        if name is None or name.label_ != "PERSON" or not any(actor.actor_type == "state" for actor in actors):
+            return actors
+        return [self.voices.identities.person(name)]
 
     def named(self, token: Token, sentence: Sentence) -> Iterator[FoundObjection]:
         """The objections of a verb that gives the agreement a bad name (`called it a surrender`)."""

@@ -107,6 +107,6 @@ def led_by(token: Token) -> Token | None:
 def speaks_wholly(token: Token, kind: str) -> bool:
     """Whether who leads a body speaks for it: fighters, a region, people of one calling; a party's leader need not."""
     word = token.lower_
-    if token.head.lemma_.lower() == "command":
+    if token.head.lemma_.lower() == "command" and token.ent_type_ == "ORG":
         return True
     return kind == "armed_group" or word in objectors()["led"] or (token.tag_ == "NNS" and is_human(word))

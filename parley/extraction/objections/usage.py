@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import is_one_of, words
 from parley.extraction.objections.lexicon import betrayals, evaluate
-from parley.language.syntax import marker, modal
+from parley.extraction.objections.statements import forms_of
+from parley.language.syntax import marker, modal, subtree_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,6 +74,12 @@ def says_no(token: Token) -> bool:
     """Whether what negates a verb is the answer that it gives: `will vote no`."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     return after.lower_ == "no" and after.head == token and after.dep_ != "det"
+
+
+def is_loss(token: Token) -> bool:
+    """Whether what is foreseen is harm: `forecast a million lost jobs`, `foresaw dearer bread`."""
+    harm = forms_of("loss") | forms_of("harm")
+    return any(word.lower_ in harm and word.pos_ in {"NOUN", "ADJ", "VERB"} for word in subtree_span(token))
 
 
 def betrays(words_said: str) -> bool:
