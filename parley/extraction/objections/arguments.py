@@ -167,7 +167,7 @@ class Arguments:
             found = patients(token) or found
         if frame.need == "clause_ill":
             ill = any(betrays(subtree_span(one).text) for one in found)
-            foreseen = is_one_of(token, "foretelling") and any(is_loss(one) for one in found)
+            foreseen = is_one_of(token, "prophesying") and any(is_loss(one) for one in found)
             return True if ill or foreseen else None
         if frame.need == "wished":
             meant = any(self.is_about(one) for one in found)
@@ -202,8 +202,8 @@ class Arguments:
             return True if named else None
         if any(self.is_about(one) for one in found):
             return True
-        if frame.need == "either" and not found:
-            return False
+        if frame.need == "either" and (not found or patients(token)):
+            return None if patients(token) else False  # `stormed the gates`
         if frame.need in {"matter", "either"} and any(self.is_plausible(one) for one in found):
             return False
         if (

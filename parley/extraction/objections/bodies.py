@@ -152,8 +152,7 @@ def sent_by(identities: Identities, name: Span) -> Actor | None:
     owner = doc[name.start - 2]
     body = identities.entity_at.get(owner.i)
     if body is not None and body.label_ == "ORG" and not is_party(body.text) and not is_school(body.text):
-        found = next(iter(identities.actors(owner)), None)
-        return found if found is None or found.actor_type != "political_group" else None
+        return next(iter(identities.actors(owner)), None)
     held = identities.mentions(owner)
     states = [m for m in held if m.form in {"name", "metonym"} and m.end <= before.idx + 2]
     return next((m.actor for m in states if m.actor.actor_type == "state"), None)

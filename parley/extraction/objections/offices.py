@@ -160,7 +160,8 @@ class Offices:
             return unnamed
         if body is not None:
             directed = DIRECTING.search(title) and not STRICT_PARTY.search(body.text)
-            if not directed and (is_party(body.text) or self.is_known_party(body)) and not lists["mouthpieces"].search(title):
+            leads = "leader" in words and self.is_known_party(body)
+            if not directed and (is_party(body.text) or leads) and not lists["mouthpieces"].search(title):
                 return None
             longer = (m.actor for m in groups if m.start <= body.start_char < body.end_char < m.end and m.text in title)
             if (whole := next(longer, None)) is not None and whole.actor_type != "person":
@@ -184,7 +185,8 @@ class Offices:
     def unnamed_body(self, title: str, ent: Span) -> Actor | None:
         """The body without a name that a title gives: `of the settlers' council`, `commander of the Azov battalion`."""
         found = BODY.search(title)
-        if found is None or found["kind"] not in COUNCILS | TROOPS or title.startswith(("former", "ex-")):
+        leads = bool({word.casefold() for word in WORD.findall(title)} & (HEADS | set(objectors()["spokespeople"])))
+        if found is None or not leads or found["kind"] not in COUNCILS | TROOPS or title.startswith(("former", "ex-")):
             return None
         start = self.document.text.find(found["body"], max(0, ent.start_char - MAX_NAME), ent.end_char + TITLE_REACH)
         if start < 0:

@@ -79,6 +79,8 @@ def pair(identities: Identities, token: Token) -> list[Actor]:
 
 def counted(identities: Identities, token: Token) -> list[Actor]:
     """The people of a number who are all named behind it: `Two ministers, Ana Rey and Juan Paz, voted against it`."""
+    if token.i + 1 < len(token.doc) and token.tag_ == "NNS" and (told := titled_names(identities, token)):
+        return told
     count = next((NUMBERS[child.lower_] for child in token.lefts if child.lower_ in NUMBERS), 0)
     if not count or token.tag_ != "NNS":
         return []
@@ -95,3 +97,18 @@ def counted(identities: Identities, token: Token) -> list[Actor]:
             found.append(ent)
             last = ent.end
     return [identities.offices.speaks_for(ent) for ent in found] if len(found) == count else []
+
+
+def titled_names(identities: Identities, token: Token) -> list[Actor]:
+    """The people whose names follow their common title: `Rebel commanders Ana Rey and Juan Paz`."""
+    found: list[Span] = []
+    last = token.i + 1
+    for ent in identities.offices.entities:
+        if ent.start < last or ent.label_ != "PERSON":
+            continue
+        joint = token.doc[last : ent.start]
+        if any(word.lower_ not in {",", "and"} for word in joint) or (not found and len(joint)):
+            break
+        found.append(ent)
+        last = ent.end
+    return [identities.offices.speaks_for(ent) for ent in found] if len(found) > 1 else []

@@ -53,6 +53,8 @@ def is_past(token: Token) -> bool:
 
 def is_charged(token: Token) -> bool:
     """Whether a verb says what others are accused of: `accused the cabinet of turning its back on them`."""
+    while token.dep_ == "xcomp":  # `accused them of trying to wreck it`
+        token = token.head
     of = token.dep_ in {"acl", "advcl"} and marker(token) in {"of", "for"}
     return of and any(is_one_of(verb, "accusing") for verb in (token.head, token.head.head))
 
@@ -79,7 +81,7 @@ def says_no(token: Token) -> bool:
 def is_loss(token: Token) -> bool:
     """Whether what is foreseen is harm: `forecast a million lost jobs`, `foresaw dearer bread`."""
     harm = forms_of("loss") | forms_of("harm")
-    return any(word.lower_ in harm and word.pos_ in {"NOUN", "ADJ", "VERB"} for word in subtree_span(token))
+    return any(word.lower_ in harm and word.pos_ in {"NOUN", "ADJ"} for word in subtree_span(token))
 
 
 def betrays(words_said: str) -> bool:
