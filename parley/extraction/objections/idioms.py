@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from parley.extraction.objections.voices import Voices
     from parley.language import Sentence
 
-YEAR = re.compile(r"\b(?:in|since|after|of)\s+(?:1[6-9]|20)\d\d\b|\b(?:last|previous|earlier)\s+(?:year|century|decade)\b|\bago\b")
+YEAR = re.compile(
+    r"\b(?:in|since|after|of)\s+(?:1[6-9]|20)\d\d\b|\b(?:last|previous|earlier)\s+(?:year|century|decade)\b|\bago\b"
+)
 IT = re.compile(r"\b(?:it|this|its)\b", re.IGNORECASE)
 
 
@@ -73,7 +75,9 @@ def idioms_in(sentence: Sentence, voices: Voices, topics: Topics) -> Iterator[tu
             continue
         start, end = sentence.start + found.start(), sentence.start + found.end()
         tokens = [token for token in voices.tokens(sentence) if start <= token.idx < end]
-        heads = [token for token in tokens if token.pos_ in {"VERB", "AUX"}] or [one for one in tokens if one.dep_ == "ROOT"]
+        heads = [token for token in tokens if token.pos_ in {"VERB", "AUX"}] or [
+            one for one in tokens if one.dep_ == "ROOT"
+        ]
         verb = clause_of(heads[0]) if heads else None
         if verb is None or (idiom.now and is_past(verb, sentence)):
             continue
@@ -82,7 +86,7 @@ def idioms_in(sentence: Sentence, voices: Voices, topics: Topics) -> Iterator[tu
 
 
 def is_past(verb: Token, sentence: Sentence) -> bool:
-    """Whether an act is told as one of an earlier time: `had recalled`, `recalled its envoy in 2016`."""
-    if any(child.lower_ == "had" for child in verb.children):
+    """Whether an act is told as one of an earlier time, or allowed: `had recalled`, `may leave it`."""
+    if any(child.lower_ in {"had", "may", "can"} for child in verb.children):
         return True
     return bool(YEAR.search(sentence.text))

@@ -39,21 +39,19 @@ FIGHTING = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "insurgen
 HEADS = frozenset({"chairman", "leader", "chief", "commander", "head", "negotiator", "spokesman", "supremo", "envoy"})
 ONE_OF = re.compile(r"\ban?\s(?:\w+\s){0,2}(?:rebel|guerrilla|insurgent|separatist)\b")
 """One of several does not speak for all: `Ana Rey, a rebel commander in the north`."""
-DIRECTING = re.compile(r"(?i:\b(?:chair(?:man|woman|person)?|(?:executive\s+|managing\s+)?director|chief\s+executive|president|secretary)\s+(?:of|at)\b)")
+DIRECTING = re.compile(
+    r"(?i:\b(?:chair(?:man|woman|person)?|(?:executive\s+|managing\s+)?director|chief\s+executive|president|secretary)\s+(?:of|at)\b)"
+)
 STRICT_PARTY = re.compile(
     r"(?i:\b(?:part(?:y|ies)|democrat\w*|republicans?|conservatives?|labou?r|liberals?|socialists?|communists?|national\w*|people\W?s|"
     r"unionists?|movement|bloc|likud|fatah|hamas|senate|parliament|house|congress)\b)"
 )
 """Of lobbies and leagues, directors and chairmen speak for all; parties have leaders who speak for themselves."""
-UNIONS = re.compile(r"(?i:\b(?:labou?r\s+congress|trades?\s+union|unions?\s+congress|workers|farmers|growers|miners)\b)")
+UNIONS = re.compile(
+    r"(?i:\b(?:labou?r\s+congress|trades?\s+union|unions?\s+congress|workers|farmers|growers|miners)\b)"
+)
 """Bodies that bear the name of a congress or alliance and are no parties."""
 BODY = re.compile(r"\b(?:of|from|for|with|at)\s+(?P<body>the\s+(?:[\w’'-]+\s+){0,3}(?P<kind>[\w-]+))(?=[\s,.]|$)")
-TROOPS = frozenset({"battalion", "brigade", "brigades", "regiment", "militia", "army", "corps", "guard", "guards", "front"})
-COUNCILS = frozenset(
-    {"council", "union", "federation", "association", "chamber", "league", "guild", "committee", "syndicate", "congregation",
-     "confederation", "cooperative", "society", "brotherhood", "commission", "tribe", "clan"}
-)  # fmt: skip
-"""Bodies without a name of their own for which those speak whom they are told to belong to."""
 MUCH = 6
 """Mentions of an actor that a report tells so much of that it is a side."""
 WORD = re.compile(r"[\w’'-]+")
@@ -184,14 +182,20 @@ class Offices:
 
     def unnamed_body(self, title: str, ent: Span) -> Actor | None:
         """The body without a name that a title gives: `of the settlers' council`, `commander of the Azov battalion`."""
+        lists = objectors()
         found = BODY.search(title)
-        leads = bool({word.casefold() for word in WORD.findall(title)} & (HEADS | set(objectors()["spokespeople"])))
-        if found is None or not leads or found["kind"] not in COUNCILS | TROOPS or title.startswith(("former", "ex-")):
+        leads = bool({word.casefold() for word in WORD.findall(title)} & (HEADS | set(lists["spokespeople"])))
+        if (
+            found is None
+            or not leads
+            or found["kind"] not in {*lists["collectives"], *lists["troops"]}
+            or title.startswith(("former", "ex-"))
+        ):
             return None
         start = self.document.text.find(found["body"], max(0, ent.start_char - MAX_NAME), ent.end_char + TITLE_REACH)
         if start < 0:
             return None
-        kind = "armed_group" if found["kind"] in TROOPS else "organization"
+        kind = "armed_group" if found["kind"] in lists["troops"] else "organization"
         return add_actor(self.cast, found["body"], kind, "objectors.unnamed", start, start + len(found["body"]))
 
     def is_state(self, place: Span) -> bool:

@@ -12,6 +12,8 @@ from parley.extraction.objections.examples import examples
 from parley.extraction.objections.frames import fits, frames_of, is_one_of, praise
 from parley.extraction.objections.idioms import idioms_in
 from parley.extraction.objections.lexicon import evaluate
+from parley.extraction.objections.matters import is_plausible
+from parley.extraction.objections.naming import GUESSED, LEAVING, LIKEWISE, is_quoted, own_words, says
 from parley.extraction.objections.negation import is_negation
 from parley.extraction.objections.statements import forms_of, judge
 from parley.extraction.objections.subjects import doers
@@ -44,15 +46,7 @@ if TYPE_CHECKING:
 ABOUT, CONTEXT, NAMED, SPOKEN, EXAMPLE = 0.75, 0.65, 0.65, 0.5, 0.65
 # What follows a name that is given to the agreement says no more about it.
 NAMED_SO = re.compile(r"\s(?:that|which|who|before|after|when|if|because|while|although)\s|[;:]\s")
-LIKEWISE = re.compile(
-    r"\b(?P<so>[Ss]o|[Nn]either|[Nn]or),?\s(?:[^.;:]{0,40}?,\s)?(?:did|does|do|has|have|had|will|would|was|were|is|are|could)\s"
-)
-QUOTES = frozenset({"“", '"', "‘", "'"})
 LIKE, BRANDED = 0.5, 0.55
-GUESSED = frozenset({"would", "could", "might", "may", "will"})
-"""Modals by which a name is somebody's guess: `many would call it a sham`."""
-LEAVING = frozenset({"idioms.resigning", "frames.leaving_over_it"})
-"""Rules by which somebody leaves an office: they dissent from the state that they served."""
 NEAR = 400
 """Code points after an objection in which `so did` repeats it."""
 
@@ -177,7 +171,7 @@ class ParsedReader:
             yield from self.branded(token, sentence)
             return
         given = patients(token)
-        about = any(self.arguments.is_about(one) or self.arguments.is_plausible(one) for one in given[:1])
+        about = any(self.arguments.is_about(one) or is_plausible(one) for one in given[:1])
         free = token.lower_ in {"speak", "speaks", "spoke", "spoken", "speaking"}  # `spoke of a black day`
         if not about and not free and (given or not self.topics.speaks(words[:80])):
             return
@@ -192,11 +186,15 @@ class ParsedReader:
         given = patients(token)
         behind = [child for child in token.children if child.i > token.i]
         quoted = [child for one in given[:1] for child in one.rights if child.dep_ == "appos" and is_quoted(child)]
-        name = given[1:] or quoted or [
-            child
-            for child in behind
-            if child.dep_ in {"xcomp", "obl"} or (child.dep_ == "advcl" and marker(child) == "as")
-        ]
+        name = (
+            given[1:]
+            or quoted
+            or [
+                child
+                for child in behind
+                if child.dep_ in {"xcomp", "obl"} or (child.dep_ == "advcl" and marker(child) == "as")
+            ]
+        )
         viewed = is_one_of(token, "viewing") and bool(name)
         viewed = viewed and (
             bool(given[1:]) or name[0].pos_ == "ADJ" or "as" in (preposition(name[0]), marker(name[0]))
@@ -221,7 +219,7 @@ class ParsedReader:
 
     def may_be_named(self, verb: Token, noun: Token) -> bool:
         """Whether what a name is given to is the agreement, or a term of it that stands behind the verb."""
-        return noun.i > verb.i and (self.arguments.is_about(noun) or self.arguments.is_plausible(noun))
+        return noun.i > verb.i and (self.arguments.is_about(noun) or is_plausible(noun))
 
     def extent(self, token: Token, objector: Token, sentence: Sentence) -> tuple[int, int]:
         """The clause that states an objection, its objector included."""
@@ -300,19 +298,3 @@ class ParsedReader:
             target=self.topics.target(sentence, start, end),
             speaker=reporter,
         )
-
-
-def own_words(name: Token) -> str:
-    """A name that is given, with the words before it that belong to it."""
-    return name.doc[min(name.left_edge.i, name.i) : name.i + 1].text
-
-
-def is_quoted(name: Token) -> bool:
-    """Whether a noun phrase opens with a quotation mark: `called the clause “a fantasy”`."""
-    before = name.doc[max(0, name.left_edge.i - 1)]
-    return before.text in QUOTES or name.left_edge.text in QUOTES
-
-
-def says(verb: Token) -> bool:
-    """Whether a verb has a clause of what is said."""
-    return any(child.dep_ == "ccomp" for child in verb.children)

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
     from parley.extraction.objections.voices import Voices
 
-NOT_AGAIN = frozenset({"spokesman", "spokeswoman", "spokesperson", "president", "king", "queen", "minister", "premier", "chancellor"})
+NOT_AGAIN = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "president", "king", "queen", "minister", "premier", "chancellor"}
+)
 """Words for one person that may well be somebody else: the holders of an office."""
+
+LONG_OBJECT = 4
+"""Words of an object that is no object: `said a word`, but `said some parts of the text crossed a line`."""
 
 
 def antecedent(token: Token) -> Token | None:
@@ -58,6 +63,16 @@ def named_before(voices: Voices, token: Token) -> Token | None:
     number = voices.numbers[voices.document.sentence_at(token.idx).start]
     start = voices.document.sentences[number - 1].start if number else 0
     own = voices.document.sentences[number]
-    named = [ent for ent in voices.identities.offices.entities if start <= ent.start_char < own.end and ent.label_ == "PERSON"]
+    named = [
+        ent
+        for ent in voices.identities.offices.entities
+        if start <= ent.start_char < own.end and ent.label_ == "PERSON"
+    ]
     people = {ent.text.split()[-1] for ent in named}
     return named[0].root if number and len(people) == 1 and named[0].end <= token.i else None
+
+
+def is_misread(noun: Token) -> bool:
+    """Whether what the parse takes for the object of `said` is what is said: `said parts of it crossed a red line`."""
+    long = noun.right_edge.i - noun.left_edge.i >= LONG_OBJECT
+    return any(child.dep_ == "acl" for child in noun.children) or long

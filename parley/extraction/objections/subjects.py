@@ -87,8 +87,8 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
     if len(own) == 2 and is_double(own[0], own[1]):
         return own[1:]
     if len(own) > 1 and own[1].i == own[0].i + 1:
-        titled = own[1].pos_ == "PROPN" and (own[1].ent_type_ == "PERSON" or is_person(own[0].lower_))
-        return own[:1] if titled else own[1:2]  # `its leader Ana Rey said`, but `the opposition BNP said`
+        body = own[0].pos_ != "PROPN" and own[1].ent_type_ == "ORG" and not is_person(own[0].lower_)
+        return own[:1] if own[1].pos_ == "PROPN" and not body else own[1:2]  # `the opposition BNP said`
     if len(own) == 2 and own[1].i < verb.i and is_one_phrase(own[0], own[1]):
         return own[:1] if verb.doc[own[0].i + 1].pos_ == "ADP" else own[1:]
     cut = any(word.lower_ == ";" for child in own for word in verb.doc[verb.i : child.i])

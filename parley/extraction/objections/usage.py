@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import is_one_of, words
 from parley.extraction.objections.lexicon import betrayals, evaluate
 from parley.extraction.objections.statements import forms_of
-from parley.language.syntax import marker, modal, subtree_span
+from parley.language.syntax import governors, marker, modal, subtree_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,7 +57,7 @@ def is_charged(token: Token) -> bool:
     while token.dep_ == "xcomp":  # `accused them of trying to wreck it`
         token = token.head
     of = token.dep_ in {"acl", "advcl"} and marker(token) in {"of", "for"}
-    return of and any(is_one_of(verb, "accusing") for verb in (token.head, token.head.head))
+    return of and any(is_one_of(verb, "accusing") for verb in islice(governors(token), 2))
 
 
 def is_granted_late(token: Token) -> bool:

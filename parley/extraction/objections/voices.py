@@ -10,7 +10,7 @@ from parley.extraction.objections.frames import fits, is_one_of, is_person
 from parley.extraction.objections.identity import FIRST, PERSONAL, RELATIVE, THIRD
 from parley.extraction.objections.owners import spoken_for
 from parley.extraction.objections.quotes import go_on
-from parley.extraction.objections.reference import agrees, antecedent, named_before
+from parley.extraction.objections.reference import agrees, antecedent, is_misread, named_before
 from parley.extraction.objections.subjects import doers, inverted
 from parley.language.syntax import governors, joined, nominal_span
 
@@ -27,8 +27,6 @@ SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 REACH = 150
 """Words back that a pronoun may reach for whom it means."""
 DEPTH, QUESTION = 4, 30
-LONG_OBJECT = 4
-"""Words of an object that is no object: `said a word`, but `said some parts of the text crossed a line`."""
 MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 """Behind a name these tell that somebody speaks for others: `Ana Rey, its spokeswoman`."""
 
@@ -75,12 +73,6 @@ def is_told_of(name: Token) -> bool:
     """Whether a clause tells who somebody is: `Ana Rey, who ...`."""
     after = [word.lower_ for word in name.doc[name.i + 1 : name.i + 3]]
     return after[:1] == [","] and after[1:] in (["who"], ["whose"])
-
-
-def is_misread(noun: Token) -> bool:
-    """Whether what the parse takes for the object of `said` is what is said: `said parts of it crossed a red line`."""
-    long = noun.right_edge.i - noun.left_edge.i >= LONG_OBJECT
-    return any(child.dep_ == "acl" for child in noun.children) or long
 
 
 class Voices:
