@@ -229,6 +229,8 @@ def subject_before(verb: Token) -> Token | None:
         ):
             return None
         at = opening - 1
+    if at > 1 and doc[at].lower_ == "them" and doc[at - 1].lower_ == "of":
+        at -= 2  # `one of them said`
     last = doc[at]
     if last.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return None

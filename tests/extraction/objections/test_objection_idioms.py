@@ -32,9 +32,6 @@ CASES = {
         "Farmers accused the cabinet of turning its back on them.",
         {("Farmers", "criticises")},
     ),
-        "Farmers accused the cabinet of turning its back on them.",
-        {("Farmers", "criticises")},
-    ),
     "a number that is named": (
         "Two deputies, Ana Rey and Juan Paz, will vote against it.",
         {("Ana Rey", "rejects"), ("Juan Paz", "rejects")},
