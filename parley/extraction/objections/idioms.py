@@ -34,6 +34,7 @@ class Idiom:
         stance: One of `schemas.vocabularies.STANCES`.
         now: Whether an act that is told as past does not count.
         about: Whether the sentence must speak of the agreement.
+        hints: Letters of which some stand wherever the pattern does.
         pattern: The words.
     """
 
@@ -41,6 +42,7 @@ class Idiom:
     stance: str
     now: bool
     about: bool
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -53,6 +55,7 @@ def idioms() -> tuple[Idiom, ...]:
             entry["stance"],
             bool(entry.get("now")),
             bool(entry.get("about")),
+            tuple(entry["hints"]),
             re.compile(entry["pattern"], re.NOFLAG if entry.get("exact") else re.IGNORECASE),
         )
         for name, entry in load("idioms").items()
@@ -67,7 +70,10 @@ def idioms_in(sentence: Sentence, voices: Voices, topics: Topics) -> Iterator[tu
         voices: Who says what in the report; what stands in its quotations is left out.
         topics: Where the report speaks of its agreements.
     """
+    folded = sentence.text.lower() + sentence.text  # capitals count for some
     for idiom in idioms():
+        if not any(hint in folded for hint in idiom.hints):
+            continue
         found = idiom.pattern.search(sentence.text)
         if found is None or voices.quote_at(sentence.start + found.start()):
             continue
