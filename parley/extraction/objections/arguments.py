@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import is_human, is_one_of, words
 from parley.extraction.objections.lexicon import targets
+from parley.extraction.objections.matters import is_other, is_plausible
 from parley.extraction.objections.negation import is_negation, near_negation
 from parley.extraction.objections.subjects import doers, is_only_verb
 from parley.extraction.objections.topics import agreement_words, other_words
 from parley.extraction.objections.usage import (
     HYPOTHETICAL,
     betrays,
+    is_charged,
     is_granted_late,
+    is_loss,
     is_named_apart,
     is_past,
     is_predicate,
@@ -58,8 +61,6 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
 WILLED = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "any"})
-EARLIER = frozenset({"earlier", "previous", "prior", "past", "former", "similar", "other", "another"})
 
 
 class Arguments:
@@ -85,7 +86,7 @@ class Arguments:
         for verb in (clause, *islice(governors(clause), 2)):
             if marker(verb) in HYPOTHETICAL:
                 return False
-        if frame.part == "verb" and (is_ordered(token) or is_supposed(token) or is_past(token)):
+        if frame.part == "verb" and (is_ordered(token) or is_supposed(token) or is_past(token) or is_charged(token)):
             return False
         if frame.part == "person" and is_one_of(clause, "favouring") and not is_negated(clause):
             return False  # `a critic of the government praised it`
@@ -144,6 +145,8 @@ class Arguments:
             return joined(token.head)
         if frame.part == "verb" and token.dep_ in {"acl", "acl:relcl"} and marker(token) == "to":
             return wishing(token)
+        if frame.stance == "rejects" and token.dep_ == "ccomp" and is_one_of(token.head, "vowing"):
+            return doers(token.head)  # `vowed that the Senate would never ratify it`
         asker = asking(token) if frame.part == "verb" else None
         if asker is not None:
             return doers(asker)
@@ -162,15 +165,21 @@ class Arguments:
         if frame.need == "open" and "object" in frame.target:
             found = patients(token) or found
         if frame.need == "clause_ill":
-            return True if any(betrays(subtree_span(one).text) for one in found) else None
+            ill = any(betrays(subtree_span(one).text) for one in found)
+            foreseen = is_one_of(token, "prophesying") and any(is_loss(one) for one in found)
+            return True if ill or foreseen else None
         if frame.need == "wished":
-            return True if is_wished(token) and any(self.is_about(one) for one in found) else None
+            meant = any(self.is_about(one) for one in found)
+            again = is_one_of(token, "reopening") and any(is_plausible(one) for one in found)
+            return meant or False if is_wished(token) and (meant or again) else None
         if frame.need == "only_wished":
             return False if is_wished(token) else None
         if frame.need == "bare" and not is_only_verb(token) and any(not self.is_about(one) for one in patients(token)):
             return None  # `is pulling its monitors out`
         if frame.need in {"act", "asked", "assured"}:
             return self.meant(frame, token, found)
+        if frame.need == "voiced":
+            return False if not found and is_one_of(token.head, "voicing") else None
         if frame.need == "assent":
             return False if any(one.lower_ in words("assents") for one in found) else None
         if frame.need == "willed":
@@ -187,20 +196,22 @@ class Arguments:
                 for one in found
             )
             meant = is_one_of(token.head, "vowing") and token.dep_ in {"xcomp", "ccomp", "conj", "advcl"}
-            if not named and meant and not any(self.is_other(one) for one in found):
+            if not named and meant and not any(is_other(one) for one in found):
                 return False
             return True if named else None
         if any(self.is_about(one) for one in found):
             return True
-        if frame.need == "matter" and any(self.is_plausible(one) for one in found):
+        if frame.need == "either" and (not found or patients(token)):
+            return None if patients(token) else False  # `stormed the gates`
+        if frame.need in {"matter", "either"} and any(is_plausible(one) for one in found):
             return False
         if (
-            frame.need in {"target", "matter"}
+            frame.need in {"target", "matter", "either"}
             or (frame.need == "filled" and not found)
             or (frame.need == "open" and found)
         ):
             return None
-        return None if found and all(self.is_other(one) for one in found) else False
+        return None if found and all(is_other(one) for one in found) else False
 
     def meant(self, frame: Frame, token: Token, found: list[Token]) -> bool | None:
         """Whether a refused act, a question or a demand is about the agreement, as `target_of` tells it."""
@@ -210,9 +221,14 @@ class Arguments:
             openers = [*token.doc[token.i + 1 : token.i + 4], *(subtree_span(one)[0] for one in found)]
             asks = token.tag_ != "VBN" and any(word.lower_ in words("question_words") for word in openers)
             return any(self.is_about(one) for one in found) if asks else None
-        if not found or any(is_one_of(one, "answering") or self.is_other(one) for one in found):
-            return None
-        return any(self.is_about(one) for one in found)
+        about = any(self.is_about(one) for one in found)
+        answers = any(is_one_of(one, "answering") and not self.on_it(one) for one in found)
+        return None if not found or answers or any(is_other(one) for one in found) else about
+
+    def on_it(self, verb: Token) -> bool:
+        """Whether what somebody will not discuss is a part of the agreement: `refused to discuss any withdrawal`."""
+        talked = [*patients(verb), *obliques(verb).get("of", []), *obliques(verb).get("about", [])]
+        return any(self.topics.touches_parts(one.text) for one in talked)
 
     def aims(self, frame: Frame, token: Token, place: str) -> list[Token]:
         """The words in one place of a target."""
@@ -273,27 +289,3 @@ class Arguments:
         if other_words().search(token.text):
             return False
         return self.topics.is_named(span.text) or self.topics.is_matter(token)
-
-    def is_plausible(self, token: Token) -> bool:
-        """Whether a noun may be a term of the agreement that no list knows: definite, and neither people nor places."""
-        token = resolved(token)
-        if token.lower_ == "what":
-            return any(is_one_of(child, "naming") for child in token.children)
-        if is_clause(token) and token.pos_ in {"VERB", "AUX"}:
-            return True
-        if token.pos_ != "NOUN" or token.ent_type_ or self.is_other(token) or is_human(token.lower_):
-            return False
-        if other_words().search(nominal_span(token).text):
-            return False
-        if any(child.lower_ in EARLIER for child in token.children):
-            return False
-        return token.tag_ == "NNS" or any(
-            child.dep_ == "nmod:poss" or child.lower_ in DEFINITE for child in token.children
-        )
-
-    @staticmethod
-    def is_other(token: Token) -> bool:
-        """Whether a noun is a matter of the conflict rather than of the agreement."""
-        token = resolved(token)
-        words_of = nominal_span(token).text
-        return bool(other_words().search(token.text)) and not agreement_words().search(words_of)

@@ -75,7 +75,12 @@ def state_of_minister(identities: Identities, token: Token) -> Actor | None:
     if token.lower_ not in objectors()["officials"] or token.ent_type_:
         return None
     owner = next((child for child in token.children if child.dep_ == "nmod:poss" and child.pos_ == "PROPN"), None)
-    return state_named(identities, owner) if owner is not None and not identities.mentions(owner) else None
+    if owner is None or not (held := identities.mentions(owner)):
+        return state_named(identities, owner) if owner is not None else None
+    if token.lower_ == "minister":
+        return None  # a minister may dissent from the state's own agreement
+    sent = (m.actor for m in held if m.actor.actor_type == "state" and m.form in {"name", "metonym"})
+    return next(sent, None)
 
 
 def belonging(identities: Identities, token: Token) -> Actor | None:

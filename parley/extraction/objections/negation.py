@@ -26,6 +26,7 @@ def is_negation(token: Token) -> bool:
     head = token.head
     if head != token and token.dep_ in {"xcomp", "ccomp", "advcl", "acl", "obl", "obj", "conj"}:
         governor = head.head if token.dep_ == "conj" and head.dep_ in {"xcomp", "ccomp", "advcl"} else head
+        governor = governor.head if governor.lower_ == "short" else governor  # `stopped short of condemning it`
         if governor.lower_ in {"doubt", "question", "secret", "bones"}:
             return odd  # `left no doubt that he would oppose it`
         if token.dep_ == "ccomp" and governor.lower_ in {"deny", "denies", "denied", "denying"}:

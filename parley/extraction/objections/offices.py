@@ -37,6 +37,21 @@ RANKS = frozenset(
 MINISTERS = frozenset({"minister", "aide"})
 FIGHTING = frozenset({"rebel", "guerrilla", "insurgent", "separatist", "insurgency"})
 HEADS = frozenset({"chairman", "leader", "chief", "commander", "head", "negotiator", "spokesman", "supremo", "envoy"})
+ONE_OF = re.compile(r"\ban?\s(?:\w+\s){0,2}(?:rebel|guerrilla|insurgent|separatist)\b")
+"""One of several does not speak for all: `Ana Rey, a rebel commander in the north`."""
+DIRECTING = re.compile(
+    r"(?i:\b(?:chair(?:man|woman|person)?|(?:executive\s+|managing\s+)?director|chief\s+executive|president|secretary)\s+(?:of|at)\b)"
+)
+STRICT_PARTY = re.compile(
+    r"(?i:\b(?:part(?:y|ies)|democrat\w*|republicans?|conservatives?|labou?r|liberals?|socialists?|communists?|national\w*|people\W?s|"
+    r"unionists?|movement|bloc|likud|fatah|hamas|senate|parliament|house|congress)\b)"
+)
+"""Of lobbies and leagues, directors and chairmen speak for all; parties have leaders who speak for themselves."""
+UNIONS = re.compile(
+    r"(?i:\b(?:labou?r\s+congress|trades?\s+union|unions?\s+congress|workers|farmers|growers|miners)\b)"
+)
+"""Bodies that bear the name of a congress or alliance and are no parties."""
+BODY = re.compile(r"\b(?:of|from|for|with|at)\s+(?P<body>the\s+(?:[\w’'-]+\s+){0,3}(?P<kind>[\w-]+))(?=[\s,.]|$)")
 MUCH = 6
 """Mentions of an actor that a report tells so much of that it is a side."""
 WORD = re.compile(r"[\w’'-]+")
@@ -106,7 +121,9 @@ class Offices:
         if lists["dissenters"].search(title) and (actor in self.sides or not named or len(actor.mentions) >= MUCH):
             return False
         if actor.actor_type != "state":
-            leads_party = is_party(actor.name) and actor.actor_type != "armed_group"
+            leads_party = actor.actor_type == "political_group" or (
+                is_party(actor.name) and actor.actor_type != "armed_group"
+            )
             mouthpiece = bool(lists["mouthpieces"].search(title))
             return (named and (mouthpiece or not leads_party)) or not title.strip()
         # Without a title nearby, the cast knows the person from elsewhere.
@@ -130,15 +147,19 @@ class Offices:
         )
         if words & RANKS and (troop := next(troops, None)) is not None:
             return troop
-        if words & FIGHTING and words & HEADS:  # `the rebel chairman, Ana Rey`
+        if words & FIGHTING and words & HEADS and not ONE_OF.search(title):  # `the rebel chairman, Ana Rey`
             fighting = [actor for actor in self.cast.actors if actor.actor_type == "armed_group"]
             return fighting[0] if len(fighting) == 1 else None
         if not speaks:
-            return None
+            return self.unnamed_body(title, ent)
         named = [e for e in self.near(ent) if e.label_ in {"ORG", "MISC"} and e.text in title and e != ent]
         body = next((e for e in named if not is_school(e.text)), None)
+        if body is None and (unnamed := self.unnamed_body(title, ent)) is not None:
+            return unnamed
         if body is not None:
-            if is_party(body.text) and not lists["mouthpieces"].search(title):
+            directed = DIRECTING.search(title) and not STRICT_PARTY.search(body.text)
+            leads = "leader" in words and self.is_known_party(body)
+            if not directed and (is_party(body.text) or leads) and not lists["mouthpieces"].search(title):
                 return None
             longer = (m.actor for m in groups if m.start <= body.start_char < body.end_char < m.end and m.text in title)
             if (whole := next(longer, None)) is not None and whole.actor_type != "person":
@@ -153,6 +174,29 @@ class Offices:
                 end,
             )
         return None
+
+    def is_known_party(self, body: Span) -> bool:
+        """Whether the cast knows a name as that of a party or movement."""
+        near = self.cast.within(body.start_char, body.end_char)
+        return any(m.actor.actor_type == "political_group" and m.form == "name" for m in near)
+
+    def unnamed_body(self, title: str, ent: Span) -> Actor | None:
+        """The body without a name that a title gives: `of the settlers' council`, `commander of the Azov battalion`."""
+        lists = objectors()
+        found = BODY.search(title)
+        leads = bool({word.casefold() for word in WORD.findall(title)} & (HEADS | set(lists["spokespeople"])))
+        if (
+            found is None
+            or not leads
+            or found["kind"] not in {*lists["collectives"], *lists["troops"]}
+            or title.startswith(("former", "ex-"))
+        ):
+            return None
+        start = self.document.text.find(found["body"], max(0, ent.start_char - MAX_NAME), ent.end_char + TITLE_REACH)
+        if start < 0:
+            return None
+        kind = "armed_group" if found["kind"] in lists["troops"] else "organization"
+        return add_actor(self.cast, found["body"], kind, "objectors.unnamed", start, start + len(found["body"]))
 
     def is_state(self, place: Span) -> bool:
         """Whether a place is a state of the cast by itself."""
@@ -177,7 +221,7 @@ class Offices:
 
 def is_party(words: str) -> bool:
     """Whether words name a party or movement: who belongs to one speaks for themselves."""
-    return bool(objectors()["parties"].search(words))
+    return bool(objectors()["parties"].search(words)) and not UNIONS.search(words)
 
 
 def is_school(words: str) -> bool:

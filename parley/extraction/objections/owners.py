@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 OWNERS = frozenset({"whose", "its", "their", "his", "her"})
 BODIES = frozenset({"state", "armed_group", "political_group", "organization"})
 NOMINALS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "conj", "ROOT"})
+MEN = frozenset({"men", "ministers", "fighters", "troops", "followers", "supporters", "soldiers", "militiamen"})
+"""Through these somebody acts who leads them: `his ministers would quit`."""
 EARLY = 3
 """Words of a sentence among which a possessive stands that takes up what the sentence before is about."""
 MAIN, INSIDE, SUBJECT, OTHER = 4, 3, 2, 1
@@ -51,14 +53,15 @@ def spoken_for(voices: Voices, token: Token, depth: int) -> list[Actor] | None: 
         return voices.who(noun, depth - 1) if noun is not None else []
     found = taken_up(voices, own) or centre(voices, own) or voices.pronoun(own, depth - 1)
     if own.lower_ in {"his", "her"}:
-        return [actor for actor in found if actor.actor_type != "person"] or None
+        bodies = [actor for actor in found if actor.actor_type != "person"]
+        return bodies or (found if word in MEN else []) or None
     name = voices.identities.name_in(token, nominal_span(token))
     # The leader of the opposition or of a party is coded by name.
     own_voice = any(re.search(r"(?i)\bopposition\b", actor.name) or is_party(actor.name) for actor in found)
     if name is not None and own_voice and word in lists["own_leaders"]:
         return [voices.identities.person(name)]
     if name is None and word in lists["own_leaders"] and word not in lists["spokespeople"]:
-        return None
+        return [actor for actor in found if actor.actor_type == "armed_group"] or None
     return found or None
 
 
@@ -83,7 +86,8 @@ def centre(voices: Voices, own: Token) -> list[Actor]:
     """The body that the sentence before is about, for `its` or `their` at the start of a sentence."""
     number = voices.numbers[voices.document.sentence_at(own.idx).start]
     tokens = voices.tokens(voices.document.sentences[number])
-    if own.lower_ not in {"its", "their"} or not number or own.i - tokens[0].i >= EARLY:
+    apart = next((token for token in tokens if not voices.quote_at(token.idx) and not token.is_punct), tokens[0])
+    if own.lower_ not in {"its", "their"} or not number or own.i - apart.i >= EARLY:
         return []
     before = voices.document.sentences[number - 1]
     if before.paragraph != voices.document.sentences[number].paragraph:

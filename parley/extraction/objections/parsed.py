@@ -10,7 +10,10 @@ from parley.extraction.drafts import FoundObjection
 from parley.extraction.objections.arguments import Arguments
 from parley.extraction.objections.examples import examples
 from parley.extraction.objections.frames import fits, frames_of, is_one_of, praise
+from parley.extraction.objections.idioms import idioms_in
 from parley.extraction.objections.lexicon import evaluate
+from parley.extraction.objections.matters import is_plausible
+from parley.extraction.objections.naming import GUESSED, LEAVING, LIKEWISE, is_quoted, own_words, says
 from parley.extraction.objections.negation import is_negation
 from parley.extraction.objections.statements import forms_of, judge
 from parley.extraction.objections.subjects import doers
@@ -43,9 +46,6 @@ if TYPE_CHECKING:
 ABOUT, CONTEXT, NAMED, SPOKEN, EXAMPLE = 0.75, 0.65, 0.65, 0.5, 0.65
 # What follows a name that is given to the agreement says no more about it.
 NAMED_SO = re.compile(r"\s(?:that|which|who|before|after|when|if|because|while|although)\s|[;:]\s")
-LIKEWISE = re.compile(
-    r"\b(?P<so>[Ss]o|[Nn]either|[Nn]or),?\s(?:[^.;:]{0,40}?,\s)?(?:did|does|do|has|have|had|will|would|was|were|is|are|could)\s"
-)
 LIKE, BRANDED = 0.5, 0.55
 NEAR = 400
 """Code points after an objection in which `so did` repeats it."""
@@ -78,10 +78,15 @@ class ParsedReader:
                     yield from found
                     break
             else:
-                viewed = is_one_of(token, "viewing") and not modal(token)  # `would see it as` is somebody's guess
-                if fits("verb", token) and (viewed or is_one_of(token, "naming")):
+                viewed = is_one_of(token, "viewing") or is_one_of(token, "naming")
+                if fits("verb", token) and viewed and modal(token) not in GUESSED:
                     yield from self.named(token, sentence)
         yield from self.viewed(sentence)
+        for idiom, verb in idioms_in(sentence, self.voices, self.topics):
+            for objector in doers(verb):
+                start, end = self.extent(verb, objector, sentence)
+                for actor in self.acting(objector, idiom.rule):
+                    yield self.objection(actor, idiom.stance, idiom.rule, CONTEXT, start, end, sentence)
 
     def viewed(self, sentence: Sentence) -> Iterator[FoundObjection]:
         """The objections of a point of view: `For the unions, the deal is a surrender`, `it struck them as a farce`."""
@@ -129,7 +134,7 @@ class ParsedReader:
         if frame.part == "noun" and not about and self.voices.identities.is_group(token):
             return
         for objector in arguments.objectors(frame, token):
-            actors = self.voices.who(objector)
+            actors = self.acting(objector, frame.rule)
             start, end = self.extent(token, objector, sentence)
             stance = frame.stance
             if frame.part == "verb" and stance == "criticises":
@@ -147,6 +152,14 @@ class ParsedReader:
             for example, left, right in examples(objector, self.voices):
                 yield self.objection(example, frame.stance, frame.rule, EXAMPLE, left, right, sentence)
 
+    def acting(self, objector: Token, rule: str) -> list[Actor]:
+        """Who objects: those whom a word stands for, but who lays down an office does so as a person."""
+        actors = self.voices.who(objector)
+        name = self.voices.identities.entity_at.get(objector.i) if rule in LEAVING else None
+        if name is None or name.label_ != "PERSON" or not any(actor.actor_type == "state" for actor in actors):
+            return actors
+        return [self.voices.identities.person(name)]
+
     def named(self, token: Token, sentence: Sentence) -> Iterator[FoundObjection]:
         """The objections of a verb that gives the agreement a bad name (`called it a surrender`)."""
         end = clause_span(clause_of(token)).end_char
@@ -158,7 +171,7 @@ class ParsedReader:
             yield from self.branded(token, sentence)
             return
         given = patients(token)
-        about = any(self.arguments.is_about(one) or self.arguments.is_plausible(one) for one in given[:1])
+        about = any(self.arguments.is_about(one) or is_plausible(one) for one in given[:1])
         free = token.lower_ in {"speak", "speaks", "spoke", "spoken", "speaking"}  # `spoke of a black day`
         if not about and not free and (given or not self.topics.speaks(words[:80])):
             return
@@ -172,11 +185,16 @@ class ParsedReader:
         """The objections of a verb that gives the agreement a name which nothing marks as good (`a cartel`)."""
         given = patients(token)
         behind = [child for child in token.children if child.i > token.i]
-        name = given[1:] or [
-            child
-            for child in behind
-            if child.dep_ in {"xcomp", "obl"} or (child.dep_ == "advcl" and marker(child) == "as")
-        ]
+        quoted = [child for one in given[:1] for child in one.rights if child.dep_ == "appos" and is_quoted(child)]
+        name = (
+            given[1:]
+            or quoted
+            or [
+                child
+                for child in behind
+                if child.dep_ in {"xcomp", "obl"} or (child.dep_ == "advcl" and marker(child) == "as")
+            ]
+        )
         viewed = is_one_of(token, "viewing") and bool(name)
         viewed = viewed and (
             bool(given[1:]) or name[0].pos_ == "ADJ" or "as" in (preposition(name[0]), marker(name[0]))
@@ -201,7 +219,7 @@ class ParsedReader:
 
     def may_be_named(self, verb: Token, noun: Token) -> bool:
         """Whether what a name is given to is the agreement, or a term of it that stands behind the verb."""
-        return noun.i > verb.i and (self.arguments.is_about(noun) or self.arguments.is_plausible(noun))
+        return noun.i > verb.i and (self.arguments.is_about(noun) or is_plausible(noun))
 
     def extent(self, token: Token, objector: Token, sentence: Sentence) -> tuple[int, int]:
         """The clause that states an objection, its objector included."""
@@ -280,13 +298,3 @@ class ParsedReader:
             target=self.topics.target(sentence, start, end),
             speaker=reporter,
         )
-
-
-def own_words(name: Token) -> str:
-    """A name that is given, with the words before it that belong to it."""
-    return name.doc[min(name.left_edge.i, name.i) : name.i + 1].text
-
-
-def says(verb: Token) -> bool:
-    """Whether a verb has a clause of what is said."""
-    return any(child.dep_ == "ccomp" for child in verb.children)

@@ -8,7 +8,7 @@ from parley.extraction.objections.lexicon import objectors
 from parley.language.syntax import nominal_span, possessors
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from parley.extraction.actors import Actor
     from parley.extraction.objections.identity import Identities
@@ -17,6 +17,9 @@ ALONE = frozenset({"others", "some", "many", "several", "most", "few"})
 """These may stand for people by themselves."""
 GROUPS = frozenset({"armed_group", "organization"})
 PAIRS = frozenset({"men", "women", "leaders", "ministers", "rivals", "politicians", "presidents", "parties"})
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+BEFORE_NAMES, BETWEEN_NAMES = 9, 6
+"""Words between a noun and the comma that opens its names, and from one name to the next."""
 REACH = 400
 """Code points before `both men` in which they are named."""
 
@@ -72,3 +75,40 @@ def pair(identities: Identities, token: Token) -> list[Actor]:
     ]
     found = list(dict.fromkeys(actor for ent in named for actor in identities.actors(ent.root)))
     return found[-2:] if len(found) > 1 else []
+
+
+def counted(identities: Identities, token: Token) -> list[Actor]:
+    """The people of a number who are all named behind it: `Two ministers, Ana Rey and Juan Paz, voted against it`."""
+    if token.i + 1 < len(token.doc) and token.tag_ == "NNS" and (told := titled_names(identities, token)):
+        return told
+    count = next((NUMBERS[child.lower_] for child in token.lefts if child.lower_ in NUMBERS), 0)
+    if not count or token.tag_ != "NNS":
+        return []
+    doc = token.doc
+    comma = next((at for at in range(token.i + 1, min(token.i + BEFORE_NAMES, len(doc))) if doc[at].text == ","), None)
+    if comma is None or any(word.pos_ in {"VERB", "AUX"} for word in doc[token.i : comma]):
+        return []
+    found: list[Span] = []
+    last = comma
+    for ent in identities.offices.entities:
+        if ent.start > comma and ent.label_ == "PERSON":
+            if ent.start - last > BETWEEN_NAMES or any(word.pos_ in {"VERB", "AUX"} for word in doc[last : ent.start]):
+                break
+            found.append(ent)
+            last = ent.end
+    return [identities.offices.speaks_for(ent) for ent in found] if len(found) == count else []
+
+
+def titled_names(identities: Identities, token: Token) -> list[Actor]:
+    """The people whose names follow their common title: `Rebel commanders Ana Rey and Juan Paz`."""
+    found: list[Span] = []
+    last = token.i + 1
+    for ent in identities.offices.entities:
+        if ent.start < last or ent.label_ != "PERSON":
+            continue
+        joint = token.doc[last : ent.start]
+        if any(word.lower_ not in {",", "and"} for word in joint) or (not found and len(joint)):
+            break
+        found.append(ent)
+        last = ent.end
+    return [identities.offices.speaks_for(ent) for ent in found] if len(found) > 1 else []

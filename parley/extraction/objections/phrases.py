@@ -93,7 +93,8 @@ def led_by(token: Token) -> Token | None:
         if own is None:
             continue
         if own.lower_ == "who" and clause.lemma_.lower() in LEADING and clause.tag_ in {"VBZ", "VBP"}:
-            return next(iter([*patients(clause), *obliques(clause).get("over", [])]), None)
+            led = [*patients(clause), *obliques(clause).get("over", [])]
+            return next((one for one in led if one.ent_type_ == "ORG"), next(iter(led), None))
         if (
             token.ent_type_ == "PERSON"
             and own.pos_ in {"NOUN", "PROPN"}
@@ -106,4 +107,6 @@ def led_by(token: Token) -> Token | None:
 def speaks_wholly(token: Token, kind: str) -> bool:
     """Whether who leads a body speaks for it: fighters, a region, people of one calling; a party's leader need not."""
     word = token.lower_
+    if token.head.lemma_.lower() == "command" and token.ent_type_ == "ORG":
+        return True
     return kind == "armed_group" or word in objectors()["led"] or (token.tag_ == "NNS" and is_human(word))

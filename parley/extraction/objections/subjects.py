@@ -87,7 +87,8 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
     if len(own) == 2 and is_double(own[0], own[1]):
         return own[1:]
     if len(own) > 1 and own[1].i == own[0].i + 1:
-        return own[:1] if own[1].pos_ == "PROPN" else own[1:2]  # two nouns of one name: `its leader Ana Rey said`
+        body = own[0].pos_ != "PROPN" and own[1].ent_type_ == "ORG" and not is_person(own[0].lower_)
+        return own[:1] if own[1].pos_ == "PROPN" and not body else own[1:2]  # `the opposition BNP said`
     if len(own) == 2 and own[1].i < verb.i and is_one_phrase(own[0], own[1]):
         return own[:1] if verb.doc[own[0].i + 1].pos_ == "ADP" else own[1:]
     cut = any(word.lower_ == ";" for child in own for word in verb.doc[verb.i : child.i])
@@ -228,6 +229,8 @@ def subject_before(verb: Token) -> Token | None:
         ):
             return None
         at = opening - 1
+    if at > 1 and doc[at].lower_ == "them" and doc[at - 1].lower_ == "of":
+        at -= 2  # `one of them said`
     last = doc[at]
     if last.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return None

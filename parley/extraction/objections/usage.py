@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import is_one_of, words
 from parley.extraction.objections.lexicon import betrayals, evaluate
-from parley.language.syntax import marker, modal
+from parley.extraction.objections.statements import forms_of
+from parley.language.syntax import governors, marker, modal, subtree_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,6 +52,14 @@ def is_past(token: Token) -> bool:
     return (once and (had or clause.tag_ in {"VBD", "VBN"})) or (had and yields)
 
 
+def is_charged(token: Token) -> bool:
+    """Whether a verb says what others are accused of: `accused the cabinet of turning its back on them`."""
+    while token.dep_ == "xcomp":  # `accused them of trying to wreck it`
+        token = token.head
+    of = token.dep_ in {"acl", "advcl"} and marker(token) in {"of", "for"}
+    return of and any(is_one_of(verb, "accusing") for verb in islice(governors(token), 2))
+
+
 def is_granted_late(token: Token) -> bool:
     """Whether what a verb says is done on a condition alone: `will back it only when the prisoners are home`."""
     if modal(token) not in {"will", "would", "shall"}:
@@ -67,6 +77,12 @@ def says_no(token: Token) -> bool:
     """Whether what negates a verb is the answer that it gives: `will vote no`."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     return after.lower_ == "no" and after.head == token and after.dep_ != "det"
+
+
+def is_loss(token: Token) -> bool:
+    """Whether what is foreseen is harm: `forecast a million lost jobs`, `foresaw dearer bread`."""
+    harm = forms_of("loss") | forms_of("harm")
+    return any(word.lower_ in harm and word.pos_ in {"NOUN", "ADJ"} for word in subtree_span(token))
 
 
 def betrays(words_said: str) -> bool:

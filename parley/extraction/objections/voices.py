@@ -10,7 +10,7 @@ from parley.extraction.objections.frames import fits, is_one_of, is_person
 from parley.extraction.objections.identity import FIRST, PERSONAL, RELATIVE, THIRD
 from parley.extraction.objections.owners import spoken_for
 from parley.extraction.objections.quotes import go_on
-from parley.extraction.objections.reference import agrees, antecedent
+from parley.extraction.objections.reference import agrees, antecedent, is_misread, named_before
 from parley.extraction.objections.subjects import doers, inverted
 from parley.language.syntax import governors, joined, nominal_span
 
@@ -142,7 +142,7 @@ class Voices:
             contents = [(max(first, token.idx + len(token)), self.end_of(clause, sentence))]
         elif any(child.dep_ == "obj" for child in token.children) and not quotes:
             wrong = [child for child in token.children if child.dep_ == "obj" and child.i > token.i]
-            if token.lower_ in {"said", "say", "says"} and wrong and any(c.dep_ == "acl" for c in wrong[0].children):
+            if token.lower_ in {"said", "say", "says"} and wrong and is_misread(wrong[0]):
                 return Statement(
                     token, tuple(speakers), sentence.start, ((wrong[0].left_edge.idx, sentence.end),), False
                 )
@@ -201,6 +201,8 @@ class Voices:
             return apposed
         voice = next((child for child in token.rights if child.dep_ == "appos" and child.lower_ in MOUTHPIECES), token)
         owned = spoken_for(self, voice, depth) if depth else None
+        if owned is None and (again := named_before(self, token)) is not None:
+            return self.identities.actors(again)
         return owned if owned is not None else self.identities.actors(token)
 
     def speaking(self, token: Token) -> list[Token]:

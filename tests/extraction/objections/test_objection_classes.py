@@ -36,7 +36,7 @@ CASES = {
     "an answer refused": ("The pilots of Halifax refused to comment.", "", set()),
     "a vote of no": ("The miners' party will vote no.", "party", {"rejects"}),
     "no as an article": ("Shippers in Vancouver said no ship was late.", "", set()),
-    "a question": ("Bishops in Oaxaca asked why nobody had spoken to the farmers.", "Bishops", {"doubts"}),
+    "a question": ("Bishops in Oaxaca asked why nobody had spoken to the farmers.", "Bishops", {"criticises"}),
     "more guarantees": ("Panama wants stronger guarantees.", "Panama", {"doubts"}),
     "a cool reaction": ("Japan reacted coolly.", "Japan", {"doubts"}),
     "an angry mood": ("Vegetable growers are up in arms over the loss of their tariffs.", "growers", {"criticises"}),

@@ -32,7 +32,7 @@ FRAMES = {
     "after an adverbial": ("In La Paz, Bolivia condemned the accord.", [("Bolivia", "criticises")]),
     "after an apposition": ("Bolivia, a neighbour, rejected the treaty.", [("Bolivia", "rejects")]),
     "relative clause": ("Bolivia, which has refused to sign, was absent.", [("Bolivia", "rejects")]),
-    "joined predicate": ("Bolivia recalled its envoy and denounced the treaty.", [("Bolivia", "criticises")]),
+    "joined predicate": ("Bolivia recalled its envoy and denounced the treaty.", [("Bolivia", "rejects")]),
     "pronoun": ("Bolivia said it would vote against the treaty.", [("Bolivia", "rejects")]),
     "passive": ("The treaty was condemned by Bolivia.", [("Bolivia", "criticises")]),
     "experiencer": ("The treaty has angered Bolivia.", [("Bolivia", "criticises")]),
