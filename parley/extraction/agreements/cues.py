@@ -12,12 +12,16 @@ from parley.extraction.agreements.governing import token_at
 from parley.extraction.agreements.lexicon import any_of, load
 from parley.extraction.agreements.statuses import status_of
 from parley.extraction.agreements.zones import Points, Zones, first_token
-from parley.language.syntax import clause_of, is_clause, own_subjects
+from parley.language.syntax import clause_of, is_clause, is_negated, own_subjects
 from parley.wordlists import compiled
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from parley.language import Document
 
+SETTLED = "settled"
+"""Under this key, how many cues were met that the making of an agreement does not outweigh."""
 PERSONS = frozenset({"who", "whom", "whose"})
 IRREAL = frozenset({"future", "maybe", "missed", "threat"})
 SPEAKERS = frozenset({"he", "she", "they", "we", "i", "you"})
@@ -28,7 +32,9 @@ class Cue:
     """Words that speak for a stage; `gate`, where there is one, is a cheap pattern that must be met first.
 
     With `own_clause` its last word must belong to the clause of its first: `the moratorium that they began` tells of no
-    beginning of the moratorium. With `real` its first word, if a verb, must tell of what has happened.
+    beginning of the moratorium. With `real` its first word, if a verb, must tell of what has happened. With `of_it` its
+    verb must have an agreement for its subject, and not one of old: `the earlier pact had lapsed`, `talks collapsed`.
+    What `settles` the stage is not outweighed by the making. Where `unless` is found among its words it is none.
     """
 
     stage: str
@@ -38,6 +44,9 @@ class Cue:
     gate: re.Pattern[str] | None
     own_clause: bool
     real: bool
+    of_it: bool
+    settles: bool
+    unless: re.Pattern[str] | None
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -59,6 +68,9 @@ def cues() -> list[Cue]:
             re.compile(cue["gate"], re.IGNORECASE) if "gate" in cue else None,
             bool(cue.get("own_clause")),
             bool(cue.get("real")),
+            bool(cue.get("of_it")),
+            bool(cue.get("settles")),
+            re.compile(cue["unless"], re.IGNORECASE) if "unless" in cue else None,
         )
         for cue in load("stages")["cue"]
     ]
@@ -75,18 +87,62 @@ def points_of_cues(document: Document, zones: Zones) -> Points:
                 continue
             if is_met(document, cue, start, end):
                 points[cue.stage] += cue.weight * weight
+                points[SETTLED] += cue.settles
     return points
 
 
 def is_met(document: Document, cue: Cue, start: int, end: int) -> bool:
     """Whether a cue is met between two offsets."""
-    if not (document.parsed and (cue.own_clause or cue.real)):
+    if not document.parsed:
         return cue.pattern.search(document.text, start, end) is not None
     return any(
         (not cue.own_clause or is_one_clause(document, *found.span()))
         and (not cue.real or is_real(document, found.start()))
+        and (not cue.of_it or is_of_it(document, *found.span()))
+        and not (cue.unless and cue.unless.search(found.group()))
+        and not is_denied(document, found.start())
         for found in cue.pattern.finditer(document.text, start, end)
     )
+
+
+def is_denied(document: Document, offset: int) -> bool:
+    """Whether the word at an offset is a verb that its clause negates: `neither side has declared the pact dead`."""
+    word = token_at(document.doc, offset)
+    return is_clause(word) and is_negated(word)
+
+
+def is_of_it(document: Document, start: int, end: int) -> bool:
+    """Whether the verb among some words tells of an agreement that is not one of old, or of `it`."""
+    verb = next(
+        (t for t in document.doc[first_token(document, start) : first_token(document, end)] if is_verb(t)), None
+    )
+    if verb is None:
+        return True
+    subjects = own_subjects(clause_of(verb))
+    if not subjects:
+        return True
+    return any(is_meant(subject) for subject in subjects)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a full verb."""
+    return token.pos_ == "VERB"
+
+
+def is_meant(subject: Token) -> bool:
+    """Whether the subject of a verb can be the agreement of the news."""
+    if subject.pos_ in {"PRON", "DET"}:
+        return subject.lower_ not in SPEAKERS - {"they"}
+    if not heads().fullmatch(subject.text):
+        return False
+    return not any(child.lower_ in load("stages")["of_it"]["old"] for child in subject.children)
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """The nouns that name agreements, by their last words."""
+    nouns = [head for entry in load("triggers")["noun"].values() for head in entry["heads"]]
+    return re.compile(any_of([*(noun.split()[-1] for noun in nouns), *load("stages")["of_it"]["nouns"]]), re.IGNORECASE)
 
 
 def is_real(document: Document, offset: int) -> bool:
