@@ -25,6 +25,9 @@ SETTLED = "settled"
 PERSONS = frozenset({"who", "whom", "whose"})
 IRREAL = frozenset({"future", "maybe", "missed", "threat"})
 SPEAKERS = frozenset({"he", "she", "they", "we", "i", "you"})
+RELATIVE = frozenset({"WDT", "WP"})
+OTHERS = frozenset({"he", "she", "we", "i", "you", "who", "one", "another"})
+"""Pronouns that mean no agreement, or another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +88,20 @@ def points_of_cues(document: Document, zones: Zones) -> Points:
         for cue in cues():
             if (anywhere and not cue.anywhere) or (cue.gate and not cue.gate.search(text, start, end)):
                 continue
-            if is_met(document, cue, start, end):
+            if is_met(document, zones, cue, start, end):
                 points[cue.stage] += cue.weight * weight
                 points[SETTLED] += cue.settles
     return points
 
 
-def is_met(document: Document, cue: Cue, start: int, end: int) -> bool:
+def is_met(document: Document, zones: Zones, cue: Cue, start: int, end: int) -> bool:
     """Whether a cue is met between two offsets."""
     if not document.parsed:
         return cue.pattern.search(document.text, start, end) is not None
     return any(
         (not cue.own_clause or is_one_clause(document, *found.span()))
         and (not cue.real or is_real(document, found.start()))
-        and (not cue.of_it or is_of_it(document, *found.span()))
+        and (not cue.of_it or is_of_it(document, zones, *found.span()))
         and not (cue.unless and cue.unless.search(found.group()))
         and not is_denied(document, found.start())
         for found in cue.pattern.finditer(document.text, start, end)
@@ -111,7 +114,7 @@ def is_denied(document: Document, offset: int) -> bool:
     return is_clause(word) and is_negated(word)
 
 
-def is_of_it(document: Document, start: int, end: int) -> bool:
+def is_of_it(document: Document, zones: Zones, start: int, end: int) -> bool:
     """Whether the verb among some words tells of an agreement that is not one of old, or of `it`."""
     verb = next(
         (t for t in document.doc[first_token(document, start) : first_token(document, end)] if is_verb(t)), None
@@ -121,7 +124,8 @@ def is_of_it(document: Document, start: int, end: int) -> bool:
     subjects = own_subjects(clause_of(verb))
     if not subjects:
         return True
-    return any(is_meant(subject) for subject in subjects)
+    ends = {end for end, _ in zones.mentions}
+    return any(is_meant(subject, ends) for subject in subjects)
 
 
 def is_verb(token: Token) -> bool:
@@ -129,20 +133,22 @@ def is_verb(token: Token) -> bool:
     return token.pos_ == "VERB"
 
 
-def is_meant(subject: Token) -> bool:
-    """Whether the subject of a verb can be the agreement of the news."""
+def is_meant(subject: Token, mentions: set[int]) -> bool:
+    """Whether the subject of a verb can be the agreement of the news, whose mentions end at some offsets."""
+    if subject.tag_ in RELATIVE and subject.head.dep_ == "acl:relcl":
+        return is_meant(subject.head.head, mentions)
     if subject.pos_ in {"PRON", "DET"}:
-        return subject.lower_ not in SPEAKERS - {"they"}
-    if not heads().fullmatch(subject.text):
-        return False
-    return not any(child.lower_ in load("stages")["of_it"]["old"] for child in subject.children)
+        return subject.lower_ not in OTHERS
+    if subject.idx + len(subject) in mentions:
+        return True
+    old = any(child.lower_ in load("stages")["of_it"]["old"] for child in subject.children)
+    return not old and bool(loose().fullmatch(subject.text))
 
 
 @cache
-def heads() -> re.Pattern[str]:
-    """The nouns that name agreements, by their last words."""
-    nouns = [head for entry in load("triggers")["noun"].values() for head in entry["heads"]]
-    return re.compile(any_of([*(noun.split()[-1] for noun in nouns), *load("stages")["of_it"]["nouns"]]), re.IGNORECASE)
+def loose() -> re.Pattern[str]:
+    """Nouns that take up an agreement but do not name one alone."""
+    return re.compile(any_of(load("stages")["of_it"]["nouns"]), re.IGNORECASE)
 
 
 def is_real(document: Document, offset: int) -> bool:

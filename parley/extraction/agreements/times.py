@@ -53,7 +53,7 @@ def is_hindsight(document: Document, verb: Token) -> bool:
 
 
 def is_followed(verb: Token) -> bool:
-    """Whether a clause of its own comes behind that of a verb, so that the first one only dates it, however it is parsed."""
+    """Whether a clause of its own comes behind that of a verb, which then only dates it, however it is parsed."""
     rest = verb.doc[verb.i + 1 : verb.sent.end]
     comma = next((token.i for token in rest if token.text == ","), verb.sent.end)
     return any(token.i > comma and is_clause(token) and token.dep_ in CLAUSES for token in rest)
