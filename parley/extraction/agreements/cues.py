@@ -109,9 +109,9 @@ def is_met(document: Document, zones: Zones, cue: Cue, start: int, end: int) -> 
 
 
 def is_denied(document: Document, offset: int) -> bool:
-    """Whether the word at an offset is a verb that its clause negates: `neither side has declared the pact dead`."""
+    """Whether the word at an offset is a verb of what is not: `neither called it dead`, `refused to extend it`."""
     word = token_at(document.doc, offset)
-    return is_clause(word) and is_negated(word)
+    return is_clause(word) and (is_negated(word) or status_of(document, word) == "not")
 
 
 def is_of_it(document: Document, zones: Zones, start: int, end: int) -> bool:
