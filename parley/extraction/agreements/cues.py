@@ -12,15 +12,22 @@ from parley.extraction.agreements.governing import token_at
 from parley.extraction.agreements.lexicon import any_of, load
 from parley.extraction.agreements.statuses import status_of
 from parley.extraction.agreements.zones import Points, Zones, first_token
-from parley.language.syntax import clause_of, is_clause, own_subjects
+from parley.language.syntax import clause_of, is_clause, is_negated, own_subjects
 from parley.wordlists import compiled
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from parley.language import Document
 
+SETTLED = "settled"
+"""Under this key, how many cues were met that the making of an agreement does not outweigh."""
 PERSONS = frozenset({"who", "whom", "whose"})
 IRREAL = frozenset({"future", "maybe", "missed", "threat"})
 SPEAKERS = frozenset({"he", "she", "they", "we", "i", "you"})
+RELATIVE = frozenset({"WDT", "WP"})
+OTHERS = frozenset({"he", "she", "we", "i", "you", "who", "one", "another"})
+"""Pronouns that mean no agreement, or another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,9 @@ class Cue:
     """Words that speak for a stage; `gate`, where there is one, is a cheap pattern that must be met first.
 
     With `own_clause` its last word must belong to the clause of its first: `the moratorium that they began` tells of no
-    beginning of the moratorium. With `real` its first word, if a verb, must tell of what has happened.
+    beginning of the moratorium. With `real` its first word, if a verb, must tell of what has happened. With `of_it` its
+    verb must have an agreement for its subject, and not one of old: `the earlier pact had lapsed`, `talks collapsed`.
+    What `settles` the stage is not outweighed by the making. Where `unless` is found among its words it is none.
     """
 
     stage: str
@@ -38,6 +47,9 @@ class Cue:
     gate: re.Pattern[str] | None
     own_clause: bool
     real: bool
+    of_it: bool
+    settles: bool
+    unless: re.Pattern[str] | None
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -59,6 +71,9 @@ def cues() -> list[Cue]:
             re.compile(cue["gate"], re.IGNORECASE) if "gate" in cue else None,
             bool(cue.get("own_clause")),
             bool(cue.get("real")),
+            bool(cue.get("of_it")),
+            bool(cue.get("settles")),
+            re.compile(cue["unless"], re.IGNORECASE) if "unless" in cue else None,
         )
         for cue in load("stages")["cue"]
     ]
@@ -73,20 +88,67 @@ def points_of_cues(document: Document, zones: Zones) -> Points:
         for cue in cues():
             if (anywhere and not cue.anywhere) or (cue.gate and not cue.gate.search(text, start, end)):
                 continue
-            if is_met(document, cue, start, end):
+            if is_met(document, zones, cue, start, end):
                 points[cue.stage] += cue.weight * weight
+                points[SETTLED] += cue.settles
     return points
 
 
-def is_met(document: Document, cue: Cue, start: int, end: int) -> bool:
+def is_met(document: Document, zones: Zones, cue: Cue, start: int, end: int) -> bool:
     """Whether a cue is met between two offsets."""
-    if not (document.parsed and (cue.own_clause or cue.real)):
+    if not document.parsed:
         return cue.pattern.search(document.text, start, end) is not None
     return any(
         (not cue.own_clause or is_one_clause(document, *found.span()))
         and (not cue.real or is_real(document, found.start()))
+        and (not cue.of_it or is_of_it(document, zones, *found.span()))
+        and not (cue.unless and cue.unless.search(found.group()))
+        and not is_denied(document, found.start())
         for found in cue.pattern.finditer(document.text, start, end)
     )
+
+
+def is_denied(document: Document, offset: int) -> bool:
+    """Whether the word at an offset is a verb of what is not: `neither called it dead`, `refused to extend it`."""
+    word = token_at(document.doc, offset)
+    return is_clause(word) and (is_negated(word) or status_of(document, word) == "not")
+
+
+def is_of_it(document: Document, zones: Zones, start: int, end: int) -> bool:
+    """Whether the verb among some words tells of an agreement that is not one of old, or of `it`."""
+    verb = next(
+        (t for t in document.doc[first_token(document, start) : first_token(document, end)] if is_verb(t)), None
+    )
+    if verb is None:
+        return True
+    subjects = own_subjects(clause_of(verb))
+    if not subjects:
+        return True
+    ends = {end for end, _ in zones.mentions}
+    return any(is_meant(subject, ends) for subject in subjects)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a full verb."""
+    return token.pos_ == "VERB"
+
+
+def is_meant(subject: Token, mentions: set[int]) -> bool:
+    """Whether the subject of a verb can be the agreement of the news, whose mentions end at some offsets."""
+    if subject.tag_ in RELATIVE and subject.head.dep_ == "acl:relcl":
+        return is_meant(subject.head.head, mentions)
+    if subject.pos_ in {"PRON", "DET"}:
+        return subject.lower_ not in OTHERS
+    if subject.idx + len(subject) in mentions:
+        return True
+    old = any(child.lower_ in load("stages")["of_it"]["old"] for child in subject.children)
+    return not old and bool(loose().fullmatch(subject.text))
+
+
+@cache
+def loose() -> re.Pattern[str]:
+    """Nouns that take up an agreement but do not name one alone."""
+    return re.compile(any_of(load("stages")["of_it"]["nouns"]), re.IGNORECASE)
 
 
 def is_real(document: Document, offset: int) -> bool:

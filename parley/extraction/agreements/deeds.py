@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parley.extraction.agreements.lexicon import lemma_of, load
 from parley.extraction.agreements.statuses import status_of
 from parley.extraction.agreements.zones import Zones, first_token, is_within
-from parley.language.syntax import agents, is_clause, own_subjects, patients
+from parley.language.syntax import agents, first_joined, is_clause, own_subjects, patients
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 REAL = frozenset({"done", "ongoing"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
-MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
 FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 IRREAL = frozenset({"future", "maybe", "if", "not", "missed", "threat"})
 ANY = frozenset({"any", "no", "every", "each", "either", "further", "future", "possible", "alleged"})
@@ -46,7 +46,7 @@ def is_fighting(document: Document, token: Token) -> bool:
     """Whether a verb tells of fighting, or a noun of some that does not stop."""
     word = lemma_of(token)
     if word in listed("fighting", "verbs") and is_clause(token):
-        return status_of(document, token) in REAL
+        return token.dep_ != "acl:relcl" and status_of(document, token) in REAL
     if token.pos_ != "NOUN" or word not in listed("fighting", "nouns") or token.dep_ not in ARGUMENTS:
         return False
     return lemma_of(token.head) not in listed("fighting", "stops") and status_of(document, token.head) in REAL
@@ -86,7 +86,7 @@ def is_act(verb: Token) -> bool:
 
 def is_told_as_done(document: Document, verb: Token) -> bool:
     """Whether a verb tells news of its own, not the background of another one's."""
-    return verb.dep_ in MAIN and status_of(document, verb) == "done"
+    return first_joined(verb).dep_ in MAIN and status_of(document, verb) == "done"
 
 
 def breaches(document: Document, zones: Zones) -> float:

@@ -114,6 +114,9 @@ def is_scheduled(predicate: Predicate, weight: float) -> bool:
     """Whether the present tense tells the day that is set: `it takes effect on May 1`; in headlines it does not."""
     stages = load("stages")
     present = predicate.role == "subject" and predicate.token.tag_ in {"VBZ", "VBP"}
+    # `Enters its second year`.
+    if any(key.partition(" ")[2] in stages["past"]["units"] for key in predicate.keys):
+        return False
     return (
         present and weight != stages["zone"]["headline"] and lemma_of(predicate.token) in stages["scheduled"]["verbs"]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.against import YEAR
@@ -74,6 +75,7 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
     near = [home, *(sentence for sentence in lead.sentences[: lead.headlines + 1] if sentence != home)]
     others = [sentence for sentence in lead.sentences if sentence not in near]
     mentions = [(p.head_end, worth(document, lead, home, p)) for p in everywhere if means(document, lead, first, p)]
+    mentions += [(end, worth_at(document, lead, home, end)) for end in meant_by_it(document, first, mentions)]
     zones = Zones(
         spans(near),
         spans(others),
@@ -129,8 +131,13 @@ def earlier() -> re.Pattern[str]:
 
 def worth(document: Document, lead: Lead, home: Sentence, phrase: Phrase) -> float:
     """What an event that governs a mention counts, by where the mention stands."""
+    return worth_at(document, lead, home, phrase.start)
+
+
+def worth_at(document: Document, lead: Lead, home: Sentence, offset: int) -> float:
+    """What an event that governs a mention at an offset counts."""
     zones = load("stages")["zone"]
-    sentence = document.sentence_at(phrase.start)
+    sentence = document.sentence_at(offset)
     if sentence in lead.sentences[: lead.headlines]:
         zone = "headline"
     elif sentence in lead.sentences[: lead.headlines + 1]:
@@ -140,6 +147,16 @@ def worth(document: Document, lead: Lead, home: Sentence, phrase: Phrase) -> flo
     else:
         zone = "lead" if sentence in lead.sentences else "rest"
     return float(zones[zone])
+
+
+def meant_by_it(document: Document, first: Phrase, mentions: list[tuple[int, float]]) -> list[int]:
+    """The ends of each `It` that opens a sentence right behind one that names the agreement."""
+    named = {document.sentence_at(end - 1).start for end, _ in mentions}
+    found = []
+    for before, sentence in pairwise(document.sentences):
+        if before.start in named and sentence.start > first.start and document.text.startswith("It ", sentence.start):
+            found.append(sentence.start + len("It"))
+    return found
 
 
 def surely(found: FoundAgreement, confidence: float) -> FoundAgreement:

@@ -176,7 +176,9 @@ def keys_of(verb: Token, prep: str | None, role: str) -> Iterator[str]:
             if child.dep_ in {"xcomp", "advcl", "ccomp"} and child.pos_ in {"ADJ", "ADV"}
         )
         if lemma in load("stages")["called"]["verbs"]:  # `declared the truce broken`
-            yield from (lemma_of(child) for child in verb.rights if child.dep_ == "xcomp" and child.tag_ in PARTICIPLES)
+            named = [child for child in verb.rights if child.dep_ == "xcomp" and child.tag_ in PARTICIPLES]
+            yield from (f"{lemma} {child.lower_}" for child in named)
+            yield from (lemma_of(child) for child in named)
     if role != "object" or prep:
         added += [lemma_of(child) for child in objects]
     if prep:

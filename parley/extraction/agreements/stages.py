@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from parley.extraction.agreements.cues import points_of_cues
+from parley.extraction.agreements.cues import SETTLED, points_of_cues
 from parley.extraction.agreements.deeds import acts, breaches, calm, fighting
 from parley.extraction.agreements.events import Told, governed, points_of_events, points_of_terms, told
 from parley.extraction.agreements.lexicon import load
@@ -37,6 +37,8 @@ def stage_points(document: Document, zones: Zones) -> Points:
     if document.parsed:
         for stage, count in points_of_deeds(document, zones, events).items():
             points[stage] += count
+    if points.pop(SETTLED, 0) or has_started(events):
+        points[DEFAULT] = min(points[DEFAULT], MOST_CONCLUDED)
     if zones.offered:
         points["proposed"] += load("stages")["only_offered"]["counts"]
     if zones.earlier:
@@ -54,6 +56,16 @@ def points_of_deeds(document: Document, zones: Zones, events: list[Told]) -> Poi
         points["in_force"] += acts(document, zones)
     points["violated"] += breaches(document, zones)
     return points
+
+
+def has_started(events: list[Told]) -> bool:
+    """Whether a mention in the lead tells that it has taken effect: that is later than its making."""
+    return any(
+        one.event == "starting"
+        and one.status in {"done", "ongoing"}
+        and one.weight >= float(load("stages")["zone"]["lead"])
+        for one in events
+    )
 
 
 def is_made(events: list[Told], least: float) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONG_AGO = 14
 """Days after which a day of the calendar lies before the news."""
+OPENING = 12
+"""Code points within which the words of time stand that open a sentence: `Four months after`."""
 DAY = re.compile(
     r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?(?:\s+(?P<day>\d{1,2}))?"
@@ -28,6 +30,7 @@ YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 WHEN = frozenset({"obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked", "advmod", "nmod"})
 WITHIN = frozenset({"nummod", "flat", "appos", "compound", "nmod:unmarked", "nmod:tmod", "nmod:npmod", "fixed"})
 """What belongs to a day behind its head: its number, its year."""
+CLAUSES = frozenset({"ROOT", "ccomp", "parataxis", "conj"})
 MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
 OTHERWISE = frozenset({"from", "by", "until", "till", "to", "through", "before", "for", "under", "since", "as"})
 """Before a time, these say something else than when it happened."""
@@ -44,7 +47,16 @@ def dated_before(document: Document, verb: Token) -> bool:
 def is_hindsight(document: Document, verb: Token) -> bool:
     """Whether a clause only dates another one: `left six days after they had signed`; `hours after` is news still."""
     start = verb.sent.start_char
-    return verb.dep_ not in MAIN and bool(long_after().search(document.text, start, verb.idx))
+    found = long_after().search(document.text, start, verb.idx)
+    opens = found is not None and found.start() - start < OPENING
+    return found is not None and (verb.dep_ not in MAIN or (opens and is_followed(verb)))
+
+
+def is_followed(verb: Token) -> bool:
+    """Whether a clause of its own comes behind that of a verb, which then only dates it, however it is parsed."""
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    comma = next((token.i for token in rest if token.text == ","), verb.sent.end)
+    return any(token.i > comma and is_clause(token) and token.dep_ in CLAUSES for token in rest)
 
 
 def times_of(verb: Token) -> Iterator[tuple[int, int]]:
