@@ -128,9 +128,11 @@ def read_conditions(conditions: list[FoundCondition], sides: set[Actor], ledger:
         for actor in condition.obligors:
             tasks.setdefault((condition.agreement, actor), []).append(condition.kind)
     for (agreement, actor), kinds in tasks.items():
-        if ledger.roles(agreement, actor) & {"signatory", "guarantor", "mediator"}:
+        has = ledger.roles(agreement, actor)
+        if has & {"signatory", "guarantor", "mediator"}:
             continue
-        outside = len(actor.mentions) < OFTEN and ledger.surest(agreement, actor) >= SURE
+        # Who is shut out has no side in it, whatever it must do.
+        outside = "target" in has or (len(actor.mentions) < OFTEN and ledger.surest(agreement, actor) >= SURE)
         for entry in task(actor, kinds, actor in sides and not outside):
             third = entry == "obliged_state" and is_bilateral(ledger.makers(agreement))
             if entry == "obliged_state" and not third and len(actor.mentions) < OFTEN:

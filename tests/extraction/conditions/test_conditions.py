@@ -83,7 +83,7 @@ CASES = [
         "obligation " * 3,
     ),
     ("The accord [[commits Ostland to a new election]].", "obligation"),
-    ("The accord [[calls for Ostland to demobilise its reserves]].", "obligation"),
+    ("The ceasefire [[calls for Ostland to demobilise its reserves]].", "obligation"),
     ("The accord [[provides for the creation of a joint commission]].", "obligation"),
     ("Under the accord, [[the bridge will be rebuilt]] and [[the harbour dredged]].", "obligation obligation"),
     ("[[Ravenia undertook to repair the dam]], and [[Ostland to pay for it]].", "obligation obligation"),
