@@ -19,7 +19,7 @@ from flows.child import run_in_child
 from flows.fingerprint import LIBRARIES, code_version
 from flows.pool import extract_patiently, run_in_worker, running
 from flows.work import MARKS, TABLE_FOLDERS
-from flows.workers import validate_group
+from flows.workers import validate_one_of_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ def validate_packed(folders: list[Packed], maker: str) -> Packed:
         names = [place / TABLE_FOLDERS / str(number) for number in range(len(folders))]
         for name, files in zip(names, folders, strict=True):
             unpack(files, name)
-        run_in_worker(validate_group, [str(name) for name in names], str(place / "group"))
+        run_in_worker(validate_one_of_many, [str(name) for name in names], str(place / "group"))
         return packed(place / "group")
 
 

@@ -20,7 +20,7 @@ from flows.pool import run_in_worker
 from flows.progress import tell
 from flows.records import note
 from flows.work import GROUPS, batch_size
-from flows.workers import VERDICT, validate_group
+from flows.workers import VERDICT, validate_group, validate_one_of_many
 from parley.release.files import remove
 
 STAGE = "Validating"
@@ -58,7 +58,7 @@ def validate_tables(folders: list[str], target: str, alone: bool = False) -> str
     if alone:
         validate_group(folders, target)
     else:
-        run_in_worker(validate_group, folders, target)
+        run_in_worker(validate_one_of_many, folders, target)
     return target
 
 

@@ -26,6 +26,13 @@ def collect_seldom() -> None:
     gc.set_threshold(NEW_OBJECTS, 20, 100)
 
 
+def give_back() -> None:
+    """Have this process look for rings of garbage now, and give back what memory it can."""
+    gc.collect()
+    if arrow := sys.modules.get("pyarrow"):
+        arrow.default_memory_pool().release_unused()
+
+
 class QuickEnd:
     """Has this process end as soon as all that libraries do at an end is done; make it before they are loaded.
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from parley.loading import hidden, postponed, standing_in
+from parley.loading import give_back, hidden, postponed, standing_in
 
 MODULE = "planted_for_loading"
 
@@ -97,3 +100,22 @@ sys.exit(5)
 """
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout) == (3, "words\nfirst\n")
+
+
+def test_memory_is_given_back_however_seldom_garbage_is_looked_for():
+    class Ring:
+        pass
+
+    ring = Ring()
+    ring.itself, seen = ring, weakref.ref(ring)
+    before = pa.total_allocated_bytes()
+    table = pa.table({"n": pa.array(range(100_000))})
+    gc.disable()
+    try:
+        del ring, table
+        assert seen() is not None
+        give_back()
+    finally:
+        gc.enable()
+    assert seen() is None
+    assert pa.total_allocated_bytes() == before
