@@ -41,10 +41,12 @@ MARK = re.compile(r"\[\[([^|\]]*)\|([a-z]+)\]\]")
 ROLES = tuple(DATE_ROLES.values)
 LEARNED = (".", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh7")
 """The sets of `coded/` that are learned from, but for the reports that `held_out.txt` names."""
-PENALTY = 5.0
-SEEN = 3  # a feature counts from this many expressions on
+PENALTY = 10.0
+CODED_WEIGHT, MARKED_WEIGHT = 2.0, 0.5
+"""How much an expression counts: of reports coded in full, and of the four times as many with marked dates alone."""
+SEEN = 5  # a feature counts from this many expressions on
 PARTS = 10
-LEAST = 0.02
+LEAST = 0.06
 """Features with no weight above this are not written."""
 
 Coded = tuple[int, int, str]
@@ -52,9 +54,19 @@ Coded = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A coded time expression: its report, features and role, and the rules' word with its confidence."""
+    """A coded time expression.
+
+    Attributes:
+        report: Its report.
+        weight: How much it counts.
+        features: What speaks for its role.
+        role: Its coded role.
+        by_rules: The role that the rules give, with their confidence.
+        spoken: Whether a rule found something.
+    """
 
     report: str
+    weight: float
     features: frozenset[str]
     role: str
     by_rules: str
@@ -78,7 +90,7 @@ def coded_reports(folders: list[Path]) -> Iterator[tuple[str, str, date | None, 
 
 def marked_reports(path: Path) -> Iterator[tuple[str, str, date | None, int, list[Coded], tuple[int, int]]]:
     """The reports of a file with marks in the text."""
-    for block in re.split(r"(?m)^### ", path.read_text(encoding="utf-8"))[1:]:
+    for number, block in enumerate(re.split(r"(?m)^### ", path.read_text(encoding="utf-8"))[1:], 1):
         head, marked = block.split("\n", 1)
         day, name = head.split()
         text, spans, at = "", [], 0
@@ -88,7 +100,7 @@ def marked_reports(path: Path) -> Iterator[tuple[str, str, date | None, int, lis
             at = mark.end()
         text += marked[at:]
         noun = roles.agreement_noun().search(fold(text))
-        yield name, text, date.fromisoformat(day), 0, spans, noun.span() if noun else (0, 0)
+        yield f"{name}-{number}", text, date.fromisoformat(day), 0, spans, noun.span() if noun else (0, 0)
 
 
 def located(text: str, row: dict[str, object]) -> tuple[int, int]:
@@ -101,7 +113,9 @@ def located(text: str, row: dict[str, object]) -> tuple[int, int]:
 
 def examples(folders: list[Path]) -> Iterator[Example]:
     """The coded time expressions that the tagger finds."""
-    for name, text, day, start, spans, named in (*coded_reports(folders), *marked_reports(CODED / "date_roles.txt")):
+    coded = ((CODED_WEIGHT, *report) for report in coded_reports(folders))
+    marked = ((MARKED_WEIGHT, *report) for report in marked_reports(CODED / "date_roles.txt"))
+    for weight, name, text, day, start, spans, named in (*coded, *marked):
         document = read(text, day or date.min, start)
         agreements = find_agreements(document, find_cast(document)) or [stand_in(named)]
         folded = fold(text)
@@ -114,7 +128,7 @@ def examples(folders: list[Path]) -> Iterator[Example]:
             facts = facts_of(setting, place.names_agreement)
             by_rules, rule, sure = role_by_parse(place, facts) or roles.by_cues(place)
             signs = frozenset(features(place, setting, facts))
-            yield Example(name, signs, role, by_rules, sure, rule != roles.DEFAULT_RULE)
+            yield Example(name, weight, signs, role, by_rules, sure, rule != roles.DEFAULT_RULE)
 
 
 def stand_in(span: tuple[int, int]) -> FoundAgreement:
@@ -135,14 +149,15 @@ def learn(found: list[Example]) -> dict[str, np.ndarray]:
     shape = (len(found), len(names))
     given = scipy.sparse.csr_matrix((np.ones(len(cells)), (rows, columns)), shape=shape)
     wanted = np.array([[each.role == role for role in ROLES] for each in found], dtype=float)
+    counted = np.array([[each.weight] for each in found])
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(len(names), len(ROLES))
         scores = given @ weights
         scores -= scores.max(axis=1, keepdims=True)
         logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        slope = given.T @ (np.exp(logs) - wanted) + PENALTY * weights
-        return float(-(wanted * logs).sum() + PENALTY / 2 * (weights**2).sum()), slope.ravel()
+        slope = given.T @ (counted * (np.exp(logs) - wanted)) + PENALTY * weights
+        return float(-(counted * wanted * logs).sum() + PENALTY / 2 * (weights**2).sum()), slope.ravel()
 
     start = np.zeros(len(names) * len(ROLES))
     best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
