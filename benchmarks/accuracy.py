@@ -2,10 +2,11 @@
 
 Builds a dataset from the coded reports as a user would (`parley build`), then has the scorer that comes with the coded
 reports compare them: on all of `dev`, on the seed, on the sample reports of `documents/`, which are coded in
-`benchmarks/coded/`, and on the sets of further reports in folders beside these. Where `held_out.txt` names reports of a
-set, the part that rules were tuned on and the part held out are scored apart too. Then it says how far confidences can
-be trusted: of the records in each band of confidence, the share that is right by the scorer's own pairing. Last it
-counts the reports without an agreement that yielded one.
+`benchmarks/coded/`, on the sets of further reports in folders beside these, and on those of `partly_coded/`, of which
+no dates and conditions are coded. Where `held_out.txt` names reports of a set, the part that rules were tuned on and
+the part held out are scored apart too. Then it says how far confidences can be trusted: of the records in each band
+of confidence, the share that is right by the scorer's own pairing. Last it counts the reports without an agreement
+that yielded one.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ HERE = Path(__file__).parent
 HELD_OUT = HERE / "held_out.txt"
 SAMPLES = HERE.parent / "documents"
 CODED = HERE / "coded"
+PARTLY_CODED = HERE / "partly_coded"
+NOT_CODED = frozenset({"dates", "conditions"})
+"""What is not coded of the reports there."""
 NEGATIVES = "-negatives"
 """What the name of a folder of reports without an agreement ends in."""
 BANDS = ((0.9, 1.01), (0.8, 0.9), (0.7, 0.8), (0.6, 0.7), (0.5, 0.6), (0.0, 0.5))
@@ -95,7 +99,7 @@ def further(*, negatives: bool) -> list[Path]:
 def groups(coded: Path) -> dict[str, list[Path]]:
     """The coded reports to score, by the name of their group."""
     folders = {"dev": coded / "dev", "seed": coded / "seed", "samples": CODED}
-    folders |= {folder.name: folder for folder in further(negatives=False)}
+    folders |= {folder.name: folder for folder in (*further(negatives=False), PARTLY_CODED)}
     hidden = held_out()
     found = {}
     for name, folder in folders.items():
@@ -104,6 +108,11 @@ def groups(coded: Path) -> dict[str, list[Path]]:
             found[f"{name}, tuned on"] = [file for file in files if file not in kept_back]
             found[f"{name}, held out"] = kept_back
     return found
+
+
+def types_of(folder: Path) -> list[str]:
+    """The types of records that are coded in a folder."""
+    return [kind for kind in TYPES if folder != PARTLY_CODED or kind not in NOT_CODED]
 
 
 def module_of(scorer: Path) -> ModuleType:
@@ -127,9 +136,10 @@ def judged(scorer: ModuleType, gold: list[Path], release: Path, scratch: Path) -
         shutil.copy(file, folder)
         (folder / f"{file.stem}.txt").write_text(texts[file.stem], encoding="utf-8", newline="")
     coded, extracted = scorer.read_coded(folder, None), scorer.read_dataset(release)
+    coded_in = {file.stem: file.parent for file in gold}
     found: list[tuple[str, float, bool]] = []
     for name in sorted(coded):
-        for kind in TYPES:
+        for kind in types_of(coded_in[name]):
             like, _, is_right = scorer.RULES[kind]
             rows: list[dict[str, Any]] = extracted[name][kind]
             right = {id(row) for told, row in scorer.pair(coded[name][kind], rows, like) if is_right(told, row)}
@@ -168,14 +178,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         sources = [arguments.coded / part for part in ("dev", "seed", "negatives") if (arguments.coded / part).is_dir()]
-        sources += [SAMPLES, *further(negatives=False), *further(negatives=True)]
+        sources += [SAMPLES, PARTLY_CODED, *further(negatives=False), *further(negatives=True)]
         release = build(sources, scratch / "output")
         table = Table("reports", "", *TYPES, "mean right", title="F1: found / right")
         for group, files in groups(arguments.coded).items():
             if files:
                 figures = score(arguments.scorer, files, release, scratch)
-                cells = [f"{figures[kind]['found']:.3f} / {figures[kind]['right']:.3f}" for kind in TYPES]
-                table.add_row(group, str(len(files)), *cells, f"{figures['mean_right']:.3f}")
+                told = types_of(files[0].parent)
+                cells = [
+                    f"{figures[kind]['found']:.3f} / {figures[kind]['right']:.3f}" if kind in told else "-"
+                    for kind in TYPES
+                ]
+                mean = sum(figures[kind]["right"] for kind in told) / len(told)
+                table.add_row(group, str(len(files)), *cells, f"{mean:.3f}")
         console = Console(width=140)
         console.print(table)
         coded_files = {file.stem: file for files in groups(arguments.coded).values() for file in files}
