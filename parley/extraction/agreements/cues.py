@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.governing import token_at
-from parley.extraction.agreements.lexicon import any_of, load
+from parley.extraction.agreements.lexicon import any_of, lemma_of, load
 from parley.extraction.agreements.statuses import status_of
 from parley.extraction.agreements.zones import Points, Zones, first_token
 from parley.language.syntax import clause_of, is_clause, is_negated, own_subjects
@@ -25,6 +25,8 @@ SETTLED = "settled"
 PERSONS = frozenset({"who", "whom", "whose"})
 IRREAL = frozenset({"future", "maybe", "missed", "threat"})
 SPEAKERS = frozenset({"he", "she", "they", "we", "i", "you"})
+NEAR = 6
+"""Tokens before a verb among which its subject is looked for where the parse tells none."""
 RELATIVE = frozenset({"WDT", "WP"})
 OTHERS = frozenset({"he", "she", "we", "i", "you", "who", "one", "another"})
 """Pronouns that mean no agreement, or another one."""
@@ -121,11 +123,19 @@ def is_of_it(document: Document, zones: Zones, start: int, end: int) -> bool:
     )
     if verb is None:
         return True
+    if lemma_of(verb) == "end" and any(child.dep_ == "obj" for child in verb.children):
+        return False  # `the pact ended the war`
     subjects = own_subjects(clause_of(verb))
     if not subjects:
-        return True
+        return not is_behind_another(verb)
     ends = {end for end, _ in zones.mentions}
     return any(is_meant(subject, ends) for subject in subjects)
+
+
+def is_behind_another(verb: Token) -> bool:
+    """Whether a verb whose subject the parse does not tell stands behind an agreement that another has replaced."""
+    before = verb.doc[max(verb.sent.start, verb.i - NEAR) : verb.i]
+    return any(token.lower_ in load("stages")["of_it"]["replaced"] for token in before)
 
 
 def is_verb(token: Token) -> bool:
@@ -139,9 +149,10 @@ def is_meant(subject: Token, mentions: set[int]) -> bool:
         return is_meant(subject.head.head, mentions)
     if subject.pos_ in {"PRON", "DET"}:
         return subject.lower_ not in OTHERS
+    words = {child.lower_ for child in subject.children}
     if subject.idx + len(subject) in mentions:
-        return True
-    old = any(child.lower_ in load("stages")["of_it"]["old"] for child in subject.children)
+        return words.isdisjoint(load("stages")["of_it"]["replaced"])
+    old = not words.isdisjoint(load("stages")["of_it"]["old"])
     return not old and bool(loose().fullmatch(subject.text))
 
 
@@ -152,9 +163,17 @@ def loose() -> re.Pattern[str]:
 
 
 def is_real(document: Document, offset: int) -> bool:
-    """Whether the word at an offset is no verb of what is only to come, may come or might have been."""
+    """Whether the word at an offset tells of nothing that is only to come, may come or might have been.
+
+    A noun tells of what the verb above it does: `wherever a breach is suspected`.
+    """
     word = token_at(document.doc, offset)
-    return not is_clause(word) or status_of(document, word) not in IRREAL
+    if is_clause(word):
+        return status_of(document, word) not in IRREAL
+    above = word.head
+    while word.pos_ == "NOUN" and above.head != above and not is_clause(above):
+        above = above.head
+    return word.pos_ != "NOUN" or not is_clause(above) or status_of(document, above) not in {*IRREAL, "if"}
 
 
 def is_one_clause(document: Document, start: int, end: int) -> bool:

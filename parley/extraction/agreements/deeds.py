@@ -78,9 +78,14 @@ def acts(document: Document, zones: Zones) -> float:
 def is_act(verb: Token) -> bool:
     """Whether a verb tells of what agreements ask for; one of motion does if those move who are meant to."""
     word = lemma_of(verb)
-    moved = word in listed("acts", "motion") and any(
-        lemma_of(each) in listed("acts", "movers") for each in (*agents(verb), *patients(verb))
-    )
+    if word in listed("acts", "begun"):
+        return any(child.dep_ == "xcomp" and child.tag_ == "VBG" and is_act(child) for child in verb.children)
+    heads = (*agents(verb), *patients(verb))
+    # `The first of 6,000 soldiers`.
+    sides = [lemma_of(each) for head in heads for each in (head, *(c for c in head.children if c.dep_ == "nmod"))]
+    if not listed("acts", "talks").isdisjoint(sides):
+        return False
+    moved = word in listed("acts", "motion") and not listed("acts", "movers").isdisjoint(sides)
     return moved or word in listed("acts", "verbs")
 
 

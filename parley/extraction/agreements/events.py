@@ -54,8 +54,15 @@ def past(words: str) -> str:
 
 def event_of(predicate: Predicate) -> str | None:
     """The event that a predicate tells of, by its fullest key that is listed."""
-    found = next((events()[predicate.role, key] for key in predicate.keys if (predicate.role, key) in events()), None)
+    keys = [key for key in predicate.keys if " " in key] if is_named_so(predicate) else predicate.keys
+    found = next((events()[predicate.role, key] for key in keys if (predicate.role, key) in events()), None)
     return found or ("working" if is_carried_out(predicate) else "broken" if is_done_against(predicate) else None)
+
+
+def is_named_so(predicate: Predicate) -> bool:
+    """Whether a noun says what an agreement is, which no verb of the same form does: `the treaty was the work of years`."""
+    noun = predicate.token
+    return predicate.role == "subject" and noun.pos_ == "NOUN" and any(child.dep_ == "det" for child in noun.children)
 
 
 def is_done_against(predicate: Predicate) -> bool:

@@ -153,6 +153,13 @@ def noun_status(document: Document, noun: Token) -> str:
     governor = noun.head
     if governor == noun or not is_clause(governor):
         return "done"
+    awaited = load("stages")["control_of_nouns"]
+    if noun.dep_ in {"obj", "nsubj:pass"} or noun.dep_.startswith("obl"):
+        particles = [child.lower_ for child in governor.children if child.dep_ == "compound:prt"]
+        words = {" ".join((lemma_of(governor), *particles)), f"{lemma_of(governor)} {preposition(noun)}"}
+        kind = next((kind for kind, listed in awaited.items() if not words.isdisjoint(listed)), None)
+        if kind:
+            return kind
     found = status_of(document, governor)
     return found if found in {"future", "maybe", "if"} else "done"
 

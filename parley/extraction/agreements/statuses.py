@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.lexicon import lemma_of, load
 from parley.extraction.agreements.times import dated_before
-from parley.language.syntax import SUBJECTS, is_clause, is_negated, marker, modal, preposition
+from parley.language.syntax import SUBJECTS, clause_of, is_clause, is_negated, marker, modal, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,8 +90,20 @@ def in_condition(verb: Token) -> bool:
     if (words & conditional()) - TIMES or marker(verb) in conditional():
         return True
     awaited = not words.isdisjoint({"when", "after", "soon", "as soon as", "where"}) and not is_counted_from(verb)
+    if is_past_alike_told(verb):
+        return False
     finite = next((child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}), verb)
     return awaited and finite.tag_ in PRESENT
+
+
+def is_past_alike_told(verb: Token) -> bool:
+    """Whether a verb whose past looks like its present hangs on a past one: `the war ended when they put it off`."""
+    return verb.lower_ in load("stages")["past"]["alike"] and verb.head != verb and is_past(clause_of(verb.head))
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb is finite and past."""
+    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.children if child.dep_.startswith("aux"))
 
 
 def is_counted_from(verb: Token) -> bool:
