@@ -56,11 +56,18 @@ def calm(document: Document, zones: Zones) -> float:
     """What it counts for a truce that guns or front lines are said to keep quiet."""
     entry = load("stages")["calm"]
     quiet = any(
-        token.lower_ in listed("calm", "words") and own_subjects(token) and is_told_as_done(document, token)
+        token.lower_ in listed("calm", "words")
+        and own_subjects(clause := quiet_clause(token))
+        and is_told_as_done(document, clause)
         for start, end in zones.near
         for token in document.doc[first_token(document, start) : first_token(document, end)]
     )
     return float(entry["counts"]) if quiet else 0.0
+
+
+def quiet_clause(word: Token) -> Token:
+    """The verb of what is quiet: the word itself after `is`, else that which it went, fell or stayed with."""
+    return word.head if word.dep_ == "xcomp" and lemma_of(word.head) in listed("calm", "verbs") else word
 
 
 def acts(document: Document, zones: Zones) -> float:
