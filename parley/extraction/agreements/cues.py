@@ -43,7 +43,8 @@ class Cue:
     With `own_clause` its last word must belong to the clause of its first: `the moratorium that they began` tells of no
     beginning of the moratorium. With `real` its first word, if a verb, must tell of what has happened. With `of_it` its
     verb must have an agreement for its subject, and not one of old: `the earlier pact had lapsed`, `talks collapsed`.
-    What should be `new` counts less if it is dated to a time before the news. What `settles` the stage is not outweighed by the making. Where `unless` is found among its words it is none.
+    What should be `new` counts less if it is dated to a time before the news. What `settles` the stage is not
+    outweighed by the making. Where `unless` is found among its words it is none.
     """
 
     stage: str
@@ -125,9 +126,9 @@ def is_denied(document: Document, offset: int) -> bool:
 
 
 def verb_at(document: Document, offset: int) -> Token:
-    """The word at an offset; for an auxiliary (`would have lapsed`) its verb."""
+    """The word at an offset; for an auxiliary or preposition (`would have lapsed`, `in force`) what it belongs to."""
     word = token_at(document.doc, offset)
-    return word.head if word.dep_.startswith("aux") else word
+    return word.head if word.dep_.startswith("aux") or word.dep_ == "case" else word
 
 
 def is_new(document: Document, offset: int) -> bool:
@@ -143,6 +144,8 @@ def is_of_it(document: Document, zones: Zones, start: int, end: int) -> bool:
     )
     if verb is None:
         return True
+    if is_negated(verb):
+        return False
     if lemma_of(verb) == "end" and any(child.dep_ == "obj" for child in verb.children):
         return False  # `the pact ended the war`
     subjects = own_subjects(clause_of(verb))

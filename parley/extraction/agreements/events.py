@@ -72,7 +72,7 @@ def is_by_parliament(predicate: Predicate) -> bool:
 
 
 def is_named_so(predicate: Predicate) -> bool:
-    """Whether a noun says what an agreement is, which no verb of the same form does: `the treaty was the work of years`."""
+    """Whether a noun says what an agreement is: `the treaty was the work of years`; no verb of that form does."""
     noun = predicate.token
     return predicate.role == "subject" and noun.pos_ == "NOUN" and any(child.dep_ == "det" for child in noun.children)
 

@@ -53,7 +53,7 @@ def dated_before(document: Document, verb: Token) -> bool:
 def is_hindsight(document: Document, verb: Token) -> bool:
     """Whether a clause only dates another one: `left six days after they had signed`; `hours after` is news still."""
     start = verb.sent.start_char
-    if any(child.lower_ == "since" for child in verb.lefts):
+    if any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.lefts):
         return True
     found = long_after().search(document.text, start, verb.idx)
     opens = found is not None and found.start() - start < OPENING
