@@ -69,7 +69,7 @@ STAGE = {
         "in_force",
     ),
     "it ended a war": (
-        "Five years after the peace accord ended Mali's civil war, rebels and soldiers serve in one army and the accord "
+        "Five years after the peace accord ended Mali's civil war, they serve in one army. The accord "
         "works.",
         "in_force",
     ),
