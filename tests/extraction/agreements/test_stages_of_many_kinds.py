@@ -69,8 +69,7 @@ STAGE = {
         "in_force",
     ),
     "it ended a war": (
-        "Five years after the peace accord ended Mali's civil war, they serve in one army. The accord "
-        "works.",
+        "Five years after the peace accord ended Mali's civil war, they serve in one army. The accord works.",
         "in_force",
     ),
     "no older one that lapsed": (
