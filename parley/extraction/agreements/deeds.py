@@ -56,11 +56,18 @@ def calm(document: Document, zones: Zones) -> float:
     """What it counts for a truce that guns or front lines are said to keep quiet."""
     entry = load("stages")["calm"]
     quiet = any(
-        token.lower_ in listed("calm", "words") and own_subjects(token) and is_told_as_done(document, token)
+        token.lower_ in listed("calm", "words")
+        and own_subjects(clause := quiet_clause(token))
+        and is_told_as_done(document, clause)
         for start, end in zones.near
         for token in document.doc[first_token(document, start) : first_token(document, end)]
     )
     return float(entry["counts"]) if quiet else 0.0
+
+
+def quiet_clause(word: Token) -> Token:
+    """The verb of what is quiet: the word itself after `is`, else that which it went, fell or stayed with."""
+    return word.head if word.dep_ == "xcomp" and lemma_of(word.head) in listed("calm", "verbs") else word
 
 
 def acts(document: Document, zones: Zones) -> float:
@@ -78,9 +85,14 @@ def acts(document: Document, zones: Zones) -> float:
 def is_act(verb: Token) -> bool:
     """Whether a verb tells of what agreements ask for; one of motion does if those move who are meant to."""
     word = lemma_of(verb)
-    moved = word in listed("acts", "motion") and any(
-        lemma_of(each) in listed("acts", "movers") for each in (*agents(verb), *patients(verb))
-    )
+    if word in listed("acts", "begun"):
+        return any(child.dep_ == "xcomp" and child.tag_ == "VBG" and is_act(child) for child in verb.children)
+    heads = (*agents(verb), *patients(verb))
+    # `The first of 6,000 soldiers`.
+    sides = [lemma_of(each) for head in heads for each in (head, *(c for c in head.children if c.dep_ == "nmod"))]
+    if not listed("acts", "talks").isdisjoint(sides):
+        return False
+    moved = word in listed("acts", "motion") and not listed("acts", "movers").isdisjoint(sides)
     return moved or word in listed("acts", "verbs")
 
 

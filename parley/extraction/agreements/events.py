@@ -11,7 +11,7 @@ from parley.extraction.agreements.governing import Predicate, predicates_of
 from parley.extraction.agreements.lexicon import lemma_of, load
 from parley.extraction.agreements.times import dated_before
 from parley.extraction.agreements.zones import Points
-from parley.language.syntax import modal
+from parley.language.syntax import agents, modal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,8 +54,27 @@ def past(words: str) -> str:
 
 def event_of(predicate: Predicate) -> str | None:
     """The event that a predicate tells of, by its fullest key that is listed."""
-    found = next((events()[predicate.role, key] for key in predicate.keys if (predicate.role, key) in events()), None)
+    keys = [key for key in predicate.keys if " " in key] if is_named_so(predicate) else predicate.keys
+    found = next((events()[predicate.role, key] for key in keys if (predicate.role, key) in events()), None)
+    if found in {"made", "offered"} and is_by_parliament(predicate):
+        return "ratified"
     return found or ("working" if is_carried_out(predicate) else "broken" if is_done_against(predicate) else None)
+
+
+def is_by_parliament(predicate: Predicate) -> bool:
+    """Whether those who approve or debate it are deputies: it has been made before."""
+    parliament = load("stages")["parliament"]
+    return (
+        predicate.role == "object"
+        and lemma_of(predicate.token) in parliament["verbs"]
+        and any(lemma_of(agent) in parliament["nouns"] for agent in agents(predicate.token))
+    )
+
+
+def is_named_so(predicate: Predicate) -> bool:
+    """Whether a noun says what an agreement is: `the treaty was the work of years`; no verb of that form does."""
+    noun = predicate.token
+    return predicate.role == "subject" and noun.pos_ == "NOUN" and any(child.dep_ == "det" for child in noun.children)
 
 
 def is_done_against(predicate: Predicate) -> bool:
@@ -98,6 +117,9 @@ def status_told(document: Document, event: str, predicate: Predicate, weight: fl
         return "commit"
     if event == "made" and predicate.token.tag_ == "VBG" and is_still_made(predicate.token):
         return "ongoing"
+    # `The pact signed in 1990`.
+    if event == "made" and predicate.status == "known" and dated_before(document, predicate.token):
+        return "before"
     # `They had signed a pact` tells the news of it unless it says when that was.
     if event == "made" and predicate.status == "before" and not dated_before(document, predicate.token):
         return "known"

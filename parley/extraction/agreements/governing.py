@@ -19,6 +19,7 @@ from parley.language.syntax import (
     first_joined,
     is_clause,
     is_passive,
+    marker,
     preposition,
 )
 
@@ -108,6 +109,7 @@ def above(document: Document, head: Token, mention: Token, steps: int = MOST_STE
         yield verbal(document, governor, "object", None)
     elif relation in SUBJECTS:
         yield verbal(document, governor, "object" if is_passive(governor) else "subject", None)
+        yield from raised(document, governor)
     elif relation.startswith("obl") and is_participle_of(governor, head):
         yield described(verbal(document, governor, "object", None))
     elif relation.startswith("obl") or (relation == "nmod" and is_clause(governor)):
@@ -115,6 +117,15 @@ def above(document: Document, head: Token, mention: Token, steps: int = MOST_STE
         yield from through_object(document, governor, head)
     if relation in {"xcomp", "ccomp", "conj"} and is_clause(head) and is_clause(governor):
         yield verbal(document, governor, "object", None)
+
+
+def raised(document: Document, verb: Token) -> Iterator[Predicate]:
+    """The infinitive whose subject stands with the verb above it: `the truce appeared to hold`, `failed to end`."""
+    if any(child.dep_ == "obj" for child in verb.children):
+        return
+    for child in verb.rights:
+        if child.dep_ == "xcomp" and is_clause(child) and marker(child) == "to":
+            yield verbal(document, child, "object" if is_passive(child) else "subject", None)
 
 
 def full_preposition(noun: Token) -> str:
@@ -153,6 +164,13 @@ def noun_status(document: Document, noun: Token) -> str:
     governor = noun.head
     if governor == noun or not is_clause(governor):
         return "done"
+    awaited: dict[str, list[str]] = load("stages")["control_of_nouns"]
+    if noun.dep_ in {"obj", "nsubj:pass"} or noun.dep_.startswith("obl"):
+        particles = [child.lower_ for child in governor.children if child.dep_ == "compound:prt"]
+        words = {" ".join((lemma_of(governor), *particles)), f"{lemma_of(governor)} {preposition(noun)}"}
+        kind = next((kind for kind, listed in awaited.items() if not words.isdisjoint(listed)), None)
+        if kind:
+            return kind
     found = status_of(document, governor)
     return found if found in {"future", "maybe", "if"} else "done"
 

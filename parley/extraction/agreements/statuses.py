@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.extraction.agreements.lexicon import lemma_of, load
 from parley.extraction.agreements.times import dated_before
-from parley.language.syntax import SUBJECTS, is_clause, is_negated, marker, modal, preposition
+from parley.language.syntax import SUBJECTS, clause_of, is_clause, is_negated, marker, modal, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +47,7 @@ def status_of(document: Document, verb: Token, steps: int = MOST_STEPS) -> str:
         must, should), `if` (in a condition), `not`, `commit` (somebody decided or agreed to), `threat`,
         `missed` (would have), `dropped` (somebody gave up the attempt to).
     """
-    if is_negated(verb):
+    if is_negated(verb) or (verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "without"):
         return "not"
     if in_condition(verb):
         return "if"
@@ -68,7 +68,9 @@ def tense_status(document: Document, verb: Token, steps: int) -> str:
     bare = verb.tag_ == "VB" and not is_past_alike(verb)
     if bare or "to" in {child.lower_ for child in verb.children if child.dep_ == "mark"}:
         return infinitive(document, verb, steps)
-    if not auxiliaries and (verb.tag_ == "VBG" or verb.dep_ == "conj") and steps:
+    # A past verb is not joined to an infinitive, however it is parsed: `is to end after both put their names to it`.
+    joined = verb.dep_ == "conj" and not (verb.tag_ == "VBD" and verb.head.tag_ == "VB")
+    if not auxiliaries and (verb.tag_ == "VBG" or joined) and steps:
         return inherited(document, verb, steps)
     if "had" in auxiliaries or (not auxiliaries & PERFECT and dated_before(document, verb)):
         return "before"
@@ -90,8 +92,20 @@ def in_condition(verb: Token) -> bool:
     if (words & conditional()) - TIMES or marker(verb) in conditional():
         return True
     awaited = not words.isdisjoint({"when", "after", "soon", "as soon as", "where"}) and not is_counted_from(verb)
+    if is_past_alike_told(verb):
+        return False
     finite = next((child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}), verb)
     return awaited and finite.tag_ in PRESENT
+
+
+def is_past_alike_told(verb: Token) -> bool:
+    """Whether a verb whose past looks like its present hangs on a past one: `the war ended when they put it off`."""
+    return verb.lower_ in load("stages")["past"]["alike"] and verb.head != verb and is_past(clause_of(verb.head))
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb is finite and past."""
+    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.children if child.dep_.startswith("aux"))
 
 
 def is_counted_from(verb: Token) -> bool:
@@ -103,13 +117,19 @@ def is_counted_from(verb: Token) -> bool:
 def infinitive(document: Document, verb: Token, steps: int) -> str:
     """The status of an infinitive: what the word that controls it makes of it."""
     governor = verb.head
+    if is_bound(verb) or governor.lower_ == "going":
+        return "future"
     if governor == verb or not steps:
-        # `The post is to be created.`
-        bound = any(child.dep_.startswith("aux") and child.tag_ in {"VBZ", "VBP", "VBD"} for child in verb.children)
-        return "done" if verb.dep_ == "ROOT" and not bound else "future"
-    kind = controls().get(lemma_of(governor))
+        return "done" if verb.dep_ == "ROOT" else "future"
     if verb.dep_ == "conj":
         return inherited(document, verb, steps)
+    return controlled(document, verb, steps)
+
+
+def controlled(document: Document, verb: Token, steps: int) -> str:
+    """The status of an infinitive by the word above it."""
+    governor = verb.head
+    kind = controls().get(lemma_of(governor))
     if governor.dep_ == "obj" and lemma_of(governor.head) in given_up():
         return "dropped"
     if kind is None:
@@ -118,6 +138,14 @@ def infinitive(document: Document, verb: Token, steps: int) -> str:
     if above == "not":
         return {"not": "done", "future": "not", "commit": "not", "threat": "not", "done": "not"}[kind]
     return above if kind in {"done", "commit"} and above in {"future", "maybe", "if"} else kind
+
+
+def is_bound(verb: Token) -> bool:
+    """Whether an infinitive tells what is to be: `the post is to be created`, `guns are to fall silent`."""
+    return any(
+        (child.dep_ == "cop" or child.dep_.startswith("aux")) and child.tag_ in {"VBZ", "VBP", "VBD"}
+        for child in verb.children
+    )
 
 
 def inherited(document: Document, verb: Token, steps: int) -> str:
