@@ -65,7 +65,7 @@ def seconds(
 ) -> list[FoundAgreement]:
     """The agreement beside the main one, where there is one."""
     found = others(document, lead, first, everywhere) or likeliest_second(document, first, everywhere)
-    return [second(document, cast, lead, phrase) for phrase in found[:1]]
+    return [second(document, cast, phrase) for phrase in found[:1]]
 
 
 def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> FoundAgreement:
@@ -87,9 +87,7 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
     stage, margin = judged(document, zones)
     name, called = name_of(document, cast, first, home, lead.sentences, others=everywhere)
     opening = (document.body_start, max(lead.end, document.body_start))
-    words = words_of_kinds(
-        document, (first.start, first.end), home, opening=opening, lead_end=lead.end, terms_in=document.sentences
-    )
+    words = words_of_kinds(document, (first.start, first.end), home, opening=opening, terms_in=document.sentences)
     kinds = kinds_of(document, words)
     record = Agreement(
         char_start=first.start,
@@ -164,7 +162,7 @@ def surely(found: FoundAgreement, confidence: float) -> FoundAgreement:
     return replace(found, record=replace(found.record, confidence=round(min(confidence, found.record.confidence), 2)))
 
 
-def second(document: Document, cast: Cast, lead: Lead, phrase: Phrase) -> FoundAgreement:
+def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:
     """A second agreement, described by its own sentence and the paragraph that follows."""
     home = document.sentence_at(phrase.start)
     same = [s for s in document.sentences if s.paragraph == home.paragraph and s.start >= home.start]
@@ -183,7 +181,6 @@ def second(document: Document, cast: Cast, lead: Lead, phrase: Phrase) -> FoundA
         (phrase.start, phrase.end),
         home,
         opening=(home.start, same[-1].end),
-        lead_end=lead.end,
         terms_in=same,
     )
     record = Agreement(
