@@ -16,7 +16,7 @@ from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.naming import name_of
 from parley.extraction.agreements.phrases import Phrase
 from parley.extraction.agreements.places import places_of
-from parley.extraction.agreements.seconds import head_of, made_until, others
+from parley.extraction.agreements.seconds import head_of, made_until
 from parley.extraction.agreements.stages import judged, stage_of
 from parley.extraction.agreements.zones import Zones
 from parley.extraction.drafts import FoundAgreement
@@ -64,8 +64,7 @@ def seconds(
     document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]
 ) -> list[FoundAgreement]:
     """The agreement beside the main one, where there is one."""
-    found = others(document, lead, first, everywhere) or likeliest_second(document, first, everywhere)
-    return [second(document, cast, phrase) for phrase in found[:1]]
+    return [second(document, cast, phrase) for phrase in likeliest_second(document, lead, first, everywhere)]
 
 
 def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> FoundAgreement:
