@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 FOLDS = 12
 PENALTY = 1.0
-LEAST = 0.3
-"""The chance from which a second agreement is told: three of four of those told are then one, or named at another place."""
+LEAST = 0.45
+"""The chance from which a second agreement is told: most of those told must be one, as each brings parties."""
 HEAD = """# What each clue to a second agreement counts: a logistic model fitted to reports coded by hand
 # (`python -m training.seconds`); the clues are told in `parley/extraction/agreements/beside.py`. The likeliest phrase
 # is told from the chance in `[choice]`.
@@ -53,7 +53,7 @@ class Report:
 
     Attributes:
         clues: The clues to each phrase.
-        true: Whether each phrase names an agreement that is coded beside the main one.
+        true: Whether each phrase names an agreement that is coded beside the main one, so far as one can tell.
         several: Whether two agreements or more are coded.
     """
 
@@ -82,7 +82,12 @@ def read_coded(file: Path, scorer: ModuleType) -> Report | None:
     found = candidates(document, survey.lead, first, survey.everywhere)
     return Report(
         [clues for _, clues in found],
-        [any(one.start < other["char_end"] and other["char_start"] < one.end for other in rest) for one, _ in found],
+        [
+            any(one.start < other["char_end"] and other["char_start"] < one.end for other in rest)
+            # The rules may have met another mention of what is coded.
+            or (len(gold) > 1 and clues["by_rule"] > 0)
+            for one, clues in found
+        ],
         len(gold) > 1,
     )
 

@@ -54,15 +54,18 @@ def likeliest_second(document: Document, lead: Lead, first: Phrase, everywhere: 
     return [best[1]] if best and best[0] >= load("second_weights")["choice"]["least"] else []
 
 
-def candidates(
-    document: Document, lead: Lead, first: Phrase, everywhere: list[Phrase]
-) -> list[tuple[Phrase, Clues]]:
+def candidates(document: Document, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> list[tuple[Phrase, Clues]]:
     """All phrases that may name a second agreement, in text order, each with its clues."""
     ruled = {phrase.start for phrase in others(document, lead, first, everywhere)}
     return [
-        (phrase, {"by_rule": float(phrase.start in ruled), **clues_of(document, first, phrase, everywhere)})
+        (phrase, with_rules(clues_of(document, first, phrase, everywhere), by_rule=phrase.start in ruled))
         for phrase in apart(document, first, everywhere)
     ]
+
+
+def with_rules(clues: Clues, *, by_rule: bool) -> Clues:
+    """The clues, with what the rules of `seconds` say; those say more of a phrase that calls itself another."""
+    return clues | {"by_rule": float(by_rule), "called_by_rule": float(by_rule) * clues["another"]}
 
 
 def apart(document: Document, first: Phrase, everywhere: list[Phrase]) -> list[Phrase]:
@@ -90,8 +93,7 @@ def is_none(document: Document, phrase: Phrase) -> bool:
 def says_over(document: Document, everywhere: list[Phrase], phrase: Phrase) -> bool:
     """Whether a phrase stands in apposition to one before it: `the Dover accord, the 1971 treaty that`."""
     return phrase.determiner == "the" and any(
-        one.end < phrase.start and rule("apposes").fullmatch(document.text, one.end, phrase.start)
-        for one in everywhere
+        one.end < phrase.start and rule("apposes").fullmatch(document.text, one.end, phrase.start) for one in everywhere
     )
 
 
