@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 FOLDS = 12
 PENALTY = 1.0
-LEAST = 0.45
+LEAST = 0.35
 """The chance from which a second agreement is told: most of those told must be one, as each brings parties."""
 HEAD = """# What each clue to a second agreement counts: a logistic model fitted to reports coded by hand
 # (`python -m training.seconds`); the clues are told in `parley/extraction/agreements/beside.py`. The likeliest phrase
