@@ -5,8 +5,9 @@
 Each FOLDER holds coded reports, `<report>.json`, whose texts stand beside them or in `documents/`; those of
 `benchmarks/held_out.txt` are left out.
 One logistic model with a quadratic penalty is fitted to the clues (`parley.extraction.agreements.kinds`) of every kind
-to the agreements of each report that are found; a kind has a start of its own. First it is measured on agreements that
-it was not fitted to, a tenth of them at a time. Deterministic: the same reports give the same file.
+to the agreements of each report that are found; a kind has a start of its own, and what each kind's words tell of it.
+First it is measured on reports that it was not fitted to, a tenth of them at a time. Deterministic: the same reports
+give the same file.
 """
 
 from __future__ import annotations
@@ -22,11 +23,10 @@ import numpy as np
 from benchmarks.accuracy import SAMPLES, held_out, module_of
 from parley.extraction.actors import find_cast
 from parley.extraction.agreements import find_agreements
-from parley.extraction.agreements.kinds import clues_of, kind_names, likeliest
+from parley.extraction.agreements.kinds import beside, clues_of, kind_names, likeliest
 from parley.extraction.agreements.sorting import terms_of
 from parley.extraction.conditions import find_conditions
 from parley.extraction.dates import find_dates
-from parley.extraction.objections import find_objections
 from parley.language import read
 from parley.sources.header import read_header
 from training.roles import fit
@@ -49,7 +49,7 @@ HALF = 0.5
 HEAD = """# What the clues to an agreement's kinds count: a logistic model fitted to reports coded by hand
 # (`python -m training.kinds`); the clues are told in `parley/extraction/agreements/kinds.py`. So many kinds
 # are told, at most those of `[choice]`, that half of the union is likeliest to be right. `[start]` is what a kind has
-# to begin with.
+# to begin with, `[beside.KIND]` what the words of the whole report for each kind tell of that kind.
 """
 
 
@@ -58,10 +58,12 @@ class Coded:
     """An agreement of a coded report.
 
     Attributes:
+        report: The report's name.
         kinds: Its kinds as coded.
         clues: The clues to each kind, by kind.
     """
 
+    report: str
     kinds: frozenset[str]
     clues: dict[str, Clues]
 
@@ -82,13 +84,12 @@ def read_coded(file: Path, scorer: ModuleType) -> list[Coded]:
     cast = find_cast(document)
     found = find_agreements(document, cast)
     conditions = find_conditions(document, cast, found, find_dates(document, found)) if found else []
-    objections = [one.char_start for one in find_objections(document, cast, found)] if found else []
     told = [
         {
             "char_start": one.record.char_start,
             "char_end": one.record.char_end,
             "kinds": one.record.kinds,
-            "clues": clues_of(document, one.words, terms_of(at, conditions), objections),
+            "clues": clues_of(document, one.words, terms_of(at, conditions)),
         }
         for at, one in enumerate(found)
         if one.words
@@ -96,18 +97,23 @@ def read_coded(file: Path, scorer: ModuleType) -> list[Coded]:
     coded = json.loads(file.read_text(encoding="utf-8"))["agreements"]
     gold = [scorer.locate(text, one, str(file)) for one in coded]
     pairs = scorer.pair(gold, told, scorer.RULES["agreements"][0])
-    return [Coded(frozenset(true["kinds"]), one["clues"]) for true, one in pairs]
+    return [Coded(file.stem, frozenset(true["kinds"]), one["clues"]) for true, one in pairs]
 
 
-def matrix(reports: list[Coded]) -> tuple[Table, Table]:
-    """Clues of each kind of each agreement, with a column for each kind's start, and whether it is of that kind."""
+def matrix(agreements: list[Coded]) -> tuple[Table, Table]:
+    """What speaks for each kind of each agreement, and whether it is of that kind.
+
+    The columns are those of the clues, then for each kind what is said of every kind, then one for its start.
+    """
     kinds = kind_names()
-    rows = [
-        [*report.clues[kind].values(), *(float(kind == other) for other in kinds)]
-        for report in reports
-        for kind in kinds
-    ]
-    true = [[float(kind in report.kinds)] for report in reports for kind in kinds]
+    rows = []
+    for one in agreements:
+        said = list(beside(one.clues).values())
+        for at, kind in enumerate(kinds):
+            company = np.zeros((len(kinds), len(kinds)))
+            company[at] = said
+            rows.append([*one.clues[kind].values(), *company.ravel(), *(float(kind == other) for other in kinds)])
+    true = [[float(kind in one.kinds)] for one in agreements for kind in kinds]
     # `fit` leaves the last column free: a common start of all kinds.
     return np.column_stack([np.array(rows), np.ones(len(rows))]), np.array(true)
 
@@ -117,29 +123,37 @@ def fitted(inputs: Table, true: Table) -> Table:
     return fit(inputs, true, np.ones(len(inputs)), np.zeros((inputs.shape[1], 1)), penalty=PENALTY)[:, 0]
 
 
-def measure(reports: list[Coded]) -> str:
+def measure(agreements: list[Coded]) -> str:
     """How many agreements get half their kinds right by weights that their report had no part in."""
     kinds = kind_names()
-    inputs, true = matrix(reports)
-    fold = np.repeat(np.arange(len(reports)) % FOLDS, len(kinds))
+    inputs, true = matrix(agreements)
+    names = list(dict.fromkeys(one.report for one in agreements))
+    own = np.array([names.index(one.report) % FOLDS for one in agreements])
+    fold = np.repeat(own, len(kinds))
     right = 0
-    for one in range(FOLDS):
-        chances = 1 / (1 + np.exp(-inputs[fold == one] @ fitted(inputs[fold != one], true[fold != one])))
-        for report, row in zip(reports[one::FOLDS], chances.reshape(-1, len(kinds)), strict=True):
+    for number in range(FOLDS):
+        weights = fitted(inputs[fold != number], true[fold != number])
+        found = 1 / (1 + np.exp(-inputs[fold == number] @ weights))
+        mine = [one for one, at in zip(agreements, own, strict=True) if at == number]
+        for one, row in zip(mine, found.reshape(-1, len(kinds)), strict=True):
             told = set(likeliest(dict(zip(kinds, row.tolist(), strict=True)), MOST))
-            right += len(told & report.kinds) / len(told | report.kinds) >= HALF
-    return f"half the kinds right: {right} of {len(reports)} agreements"
+            right += len(told & one.kinds) / len(told | one.kinds) >= HALF
+    return f"half the kinds right: {right} of {len(agreements)} agreements"
 
 
-def written(reports: list[Coded]) -> str:
+def written(agreements: list[Coded]) -> str:
     """The data file."""
-    weights = fitted(*matrix(reports))
-    clues = list(next(iter(reports[0].clues.values())))
-    common = weights[-1]
+    kinds, clues = kind_names(), list(next(iter(agreements[0].clues.values())))
+    *weights, common = fitted(*matrix(agreements)).tolist()
+    starts = weights[-len(kinds) :]
+    company = np.array(weights[len(clues) : -len(kinds)]).reshape(len(kinds), len(kinds))
     lines = [HEAD, f"[choice]\nmost = {MOST}\n", "[clue]"]
     lines += [f"{name} = {weight:.3f}" for name, weight in zip(clues, weights, strict=False)]
     lines += ["", "[start]"]
-    lines += [f"{kind} = {weights[len(clues) + at] + common:.3f}" for at, kind in enumerate(kind_names())]
+    lines += [f"{kind} = {start + common:.3f}" for kind, start in zip(kinds, starts, strict=True)]
+    for kind, row in zip(kinds, company, strict=True):
+        lines += ["", f"[beside.{kind}]"]
+        lines += [f"{other} = {weight:.3f}" for other, weight in zip(kinds, row, strict=True)]
     return "\n".join(lines) + "\n"
 
 

@@ -123,7 +123,7 @@ def actors_of(text: str) -> list[Candidate]:
         return []
     objections = find_objections(document, cast, agreements)
     conditions = find_conditions(document, cast, agreements, find_dates(document, agreements))
-    agreements = sorted_by_terms(document, agreements, conditions, objections)
+    agreements = sorted_by_terms(document, agreements, conditions)
     return candidates(document, cast, agreements, conditions, objections)
 
 

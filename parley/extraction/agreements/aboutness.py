@@ -144,15 +144,28 @@ def collective() -> re.Pattern[str]:
 
 
 def phrases_beside(document: Document, cast: Cast) -> Phrases:
-    """The phrases of every sentence that name an agreement, without those whose head belongs to an actor's name.
+    """The phrases of every sentence that name an agreement, without bodies that act or whose name holds the head.
 
     A body may be called by the treaty that founded it (`the Warsaw Pact`, `the Government of National Accord`); what
     somebody signs or leaves is the treaty all the same.
     """
     return {
-        start: [p for p in found if not in_name_of_body(document, cast, p) or is_dealt_with(document, p)]
+        start: [
+            p
+            for p in found
+            if not acts(document, p) and (not in_name_of_body(document, cast, p) or is_dealt_with(document, p))
+        ]
         for start, found in phrases_of(document).items()
     }
+
+
+def acts(document: Document, phrase: Phrase) -> bool:
+    """Whether a phrase means a body that does or says something: `the opposition alliance refused`."""
+    bodies = load("triggers")["bodies"]
+    return phrase.entry in bodies["entries"] and any(
+        predicate.role == "subject" and lemma_of(predicate.token) in bodies["verbs"]
+        for predicate in predicates_of(document, phrase.head_end)
+    )
 
 
 def in_name_of_body(document: Document, cast: Cast, phrase: Phrase) -> bool:

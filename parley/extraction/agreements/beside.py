@@ -1,4 +1,4 @@
-"""The likeliest second agreement of a report, where no rule of `seconds` names one: clues to it, weighed.
+"""The likeliest second agreement of a report: clues to it, weighed, the rules of `seconds` among them.
 
 `data/second_weights.toml` has what each clue counts, as learnt from coded reports (`training/seconds.py`).
 """
@@ -22,6 +22,7 @@ from parley.extraction.agreements.seconds import (
     is_bare,
     is_called_another,
     is_dated,
+    others,
     rule,
     stands_before,
     takes_up,
@@ -30,6 +31,7 @@ from parley.extraction.agreements.seconds import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from parley.extraction.agreements.aboutness import Lead
     from parley.extraction.agreements.phrases import Phrase
     from parley.language import Document, Sentence
 
@@ -43,20 +45,40 @@ SENTENCES, MOST = 4, 3
 """Sentences that follow in the paragraph, and how many of them that state terms count."""
 
 
-def likeliest_second(document: Document, first: Phrase, everywhere: list[Phrase]) -> list[Phrase]:
+def likeliest_second(document: Document, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> list[Phrase]:
     """The phrase that likeliest names an agreement beside the main one, if it is likely enough."""
     if not document.parsed:
-        return []
-    weighed = [(chance(clues_of(document, first, one, everywhere)), one) for one in apart(document, first, everywhere)]
+        return others(document, lead, first, everywhere)[:1]
+    weighed = [(chance(clues), phrase) for phrase, clues in candidates(document, lead, first, everywhere)]
     best = max(weighed, key=lambda pair: (pair[0], -pair[1].start), default=None)
     return [best[1]] if best and best[0] >= load("second_weights")["choice"]["least"] else []
+
+
+def candidates(document: Document, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> list[tuple[Phrase, Clues]]:
+    """All phrases that may name a second agreement, in text order, each with its clues."""
+    ruled = {phrase.start for phrase in others(document, lead, first, everywhere)}
+    return [
+        (phrase, with_rules(clues_of(document, first, phrase, everywhere), by_rule=phrase.start in ruled))
+        for phrase in apart(document, first, everywhere)
+    ]
+
+
+def with_rules(clues: Clues, *, by_rule: bool) -> Clues:
+    """The clues, with what the rules of `seconds` say; those say more of a phrase that calls itself another."""
+    return clues | {"by_rule": float(by_rule), "called_by_rule": float(by_rule) * clues["another"]}
 
 
 def apart(document: Document, first: Phrase, everywhere: list[Phrase]) -> list[Phrase]:
     """All phrases that may name another agreement than the first one, in text order."""
     acts = [act for act in adopted(document) if not any(crosses(act, phrase) for phrase in everywhere)]
     found = [phrase for phrase in (*everywhere, *acts) if not crosses(phrase, first)]
-    own = (phrase for phrase in found if not (repeats(document, first, phrase) or is_none(document, phrase)))
+    own = (
+        phrase
+        for phrase in found
+        if not (
+            repeats(document, first, phrase) or is_none(document, phrase) or says_over(document, everywhere, phrase)
+        )
+    )
     return sorted(own, key=lambda phrase: (phrase.start, phrase.end))
 
 
@@ -66,6 +88,13 @@ def is_none(document: Document, phrase: Phrase) -> bool:
     before = document.text[sentence.start : phrase.start].casefold()
     bare = not phrase.determiner and before.endswith("in ")
     return bare or phrase.irreal or any(stands_before(document, name, phrase, sentence) for name in UNMADE)
+
+
+def says_over(document: Document, everywhere: list[Phrase], phrase: Phrase) -> bool:
+    """Whether a phrase stands in apposition to one before it: `the Dover accord, the 1971 treaty that`."""
+    return phrase.determiner == "the" and any(
+        one.end < phrase.start and rule("apposes").fullmatch(document.text, one.end, phrase.start) for one in everywhere
+    )
 
 
 def repeats(document: Document, first: Phrase, phrase: Phrase) -> bool:
@@ -83,13 +112,14 @@ def crosses(one: Phrase, other: Phrase) -> bool:
 def chance(clues: Clues) -> float:
     """How likely a phrase names an agreement of its own: a logistic model."""
     weights = load("second_weights")["clue"]
-    return 1 / (1 + math.exp(-weights["start"] - sum(weights[name] * value for name, value in clues.items())))
+    return 1 / (1 + math.exp(-weights["start"] - sum(weights.get(name, 0.0) * value for name, value in clues.items())))
 
 
 def clues_of(document: Document, first: Phrase, phrase: Phrase, everywhere: list[Phrase]) -> Clues:
     """What speaks for a phrase naming an agreement with terms of its own, each clue from 0 to 1."""
     text, sentence = document.text, document.sentence_at(phrase.start)
     head, rest = head_of(document, phrase), following(document, sentence)
+    after_first = next((one for one in document.sentences if one.start > first.end), None)
     told = [(event_of(predicate), predicate.status) for predicate in predicates_of(document, phrase.head_end)]
     made = any(event == "made" and status in TELLING for event, status in told)
     same = head.removesuffix("s") == head_of(document, first).removesuffix("s")
@@ -115,6 +145,7 @@ def clues_of(document: Document, first: Phrase, phrase: Phrase, everywhere: list
         "meant_later": later and not same,
         "new_kind": is_of_new_kind(document, first, phrase, sentence),
         "living": any(event in LIVING - {"over"} and status in TELLING for event, status in told),
+        "next_to_first": after_first == sentence,
         "made_on_a_day": made and rule("on_a_day").search(sentence.text) is not None,
     }
     return {name: float(value) for name, value in clues.items()}

@@ -16,7 +16,7 @@ from parley.extraction.agreements.lexicon import load
 from parley.extraction.agreements.naming import name_of
 from parley.extraction.agreements.phrases import Phrase
 from parley.extraction.agreements.places import places_of
-from parley.extraction.agreements.seconds import head_of, made_until, others
+from parley.extraction.agreements.seconds import head_of, made_until
 from parley.extraction.agreements.stages import judged, stage_of
 from parley.extraction.agreements.zones import Zones
 from parley.extraction.drafts import FoundAgreement
@@ -64,8 +64,7 @@ def seconds(
     document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]
 ) -> list[FoundAgreement]:
     """The agreement beside the main one, where there is one."""
-    found = others(document, lead, first, everywhere) or likeliest_second(document, first, everywhere)
-    return [second(document, cast, lead, phrase) for phrase in found[:1]]
+    return [second(document, cast, phrase) for phrase in likeliest_second(document, lead, first, everywhere)]
 
 
 def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywhere: list[Phrase]) -> FoundAgreement:
@@ -87,9 +86,7 @@ def described(document: Document, cast: Cast, lead: Lead, first: Phrase, everywh
     stage, margin = judged(document, zones)
     name, called = name_of(document, cast, first, home, lead.sentences, others=everywhere)
     opening = (document.body_start, max(lead.end, document.body_start))
-    words = words_of_kinds(
-        document, (first.start, first.end), home, opening=opening, lead_end=lead.end, terms_in=document.sentences
-    )
+    words = words_of_kinds(document, (first.start, first.end), home, opening=opening, terms_in=document.sentences)
     kinds = kinds_of(document, words)
     record = Agreement(
         char_start=first.start,
@@ -164,7 +161,7 @@ def surely(found: FoundAgreement, confidence: float) -> FoundAgreement:
     return replace(found, record=replace(found.record, confidence=round(min(confidence, found.record.confidence), 2)))
 
 
-def second(document: Document, cast: Cast, lead: Lead, phrase: Phrase) -> FoundAgreement:
+def second(document: Document, cast: Cast, phrase: Phrase) -> FoundAgreement:
     """A second agreement, described by its own sentence and the paragraph that follows."""
     home = document.sentence_at(phrase.start)
     same = [s for s in document.sentences if s.paragraph == home.paragraph and s.start >= home.start]
@@ -183,7 +180,6 @@ def second(document: Document, cast: Cast, lead: Lead, phrase: Phrase) -> FoundA
         (phrase.start, phrase.end),
         home,
         opening=(home.start, same[-1].end),
-        lead_end=lead.end,
         terms_in=same,
     )
     record = Agreement(

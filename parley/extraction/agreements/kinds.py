@@ -1,8 +1,8 @@
 """What an agreement is about: the words that speak for each kind, weighed by where they stand.
 
-`data/kinds.toml` has the words, `data/kind_weights.toml` what each place counts, as learnt from coded reports. What the
-report says of the agreement itself is known at once; which sentences state its terms, and which only what somebody
-thinks of it, once its conditions and objections are found.
+`data/kinds.toml` has the words, `data/kind_weights.toml` what each place counts, as learnt from coded reports, and what
+the words for each kind tell of the others. What the report says of the agreement itself is known at once; which clauses
+state its terms, once its conditions are found.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ WORTHS = ("firm", "loose", "none")
 """How sure it is that a sentence states terms of an agreement."""
 LEAST_GAIN = 0.01
 """By how much likelier one more kind must make it that half are right."""
+COMPANY = 0.5
+"""What the words for each kind count where they tell of all kinds; the less, the heavier the penalty on the weights."""
 Clues = dict[str, float]
 BULLET = re.compile(r"(?:[-*•–—·▪]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 
@@ -111,20 +113,14 @@ class KindWords:
     """What a report's words say of an agreement's kinds.
 
     Attributes:
-        clues: What speaks for each kind by where the agreement is named, by kind and name of the clue.
-        said: For each sentence, by its start, the points of each kind by the best of its words.
-        lead_end: Where the lead ends.
+        clues: What speaks for each kind by its words, by kind and name of the clue.
     """
 
     clues: dict[str, Clues]
-    said: dict[int, dict[str, float]]
-    lead_end: int
 
     def are_none(self) -> bool:
         """Whether no word speaks for any kind."""
-        return not any(any(points.values()) for points in self.said.values()) and not any(
-            clues["phrase"] for clues in self.clues.values()
-        )
+        return not any(clues["whole"] or clues["phrase"] for clues in self.clues.values())
 
 
 def words_of_kinds(
@@ -133,7 +129,6 @@ def words_of_kinds(
     home: Sentence,
     *,
     opening: tuple[int, int],
-    lead_end: int,
     terms_in: list[Sentence],
 ) -> KindWords:
     """What the words of a report say of an agreement's kinds.
@@ -143,11 +138,10 @@ def words_of_kinds(
         phrase: Offsets of the phrase that names it first.
         home: The sentence that holds it.
         opening: Offsets of the part of the report that opens its story: the lead, for a second agreement its paragraph.
-        lead_end: Where the report's lead ends.
         terms_in: Where its terms may stand.
 
     Returns:
-        The clues where it is named, and the words of every sentence.
+        The clues where it is named, where terms may stand, and in the report as a whole.
     """
     text = document.text
     own, near, lead = (words_for_kinds(text, *stretch) for stretch in (phrase, (home.start, home.end), opening))
@@ -167,7 +161,8 @@ def words_of_kinds(
         + zones["loose_term"] * said["loose"][name]
         for name in kind_names()
     }
-    most, whole = max(total.values()), sum(total.values())
+    whole = {name: sum(points[name] for points in by_sentence.values()) for name in kind_names()}
+    total_share, whole_share = shares(total), shares(whole)
     clues = {
         name: {
             "phrase": min(own[name], 2.0),
@@ -181,43 +176,39 @@ def words_of_kinds(
             "in_a_term": float(said["firm"][name] >= 1),
             "in_two_terms": float(said["firm"][name] >= 2),
             "points": min(total[name], 8.0),
-            "of_the_best": total[name] / most if most else 0.0,
-            "of_all": total[name] / whole if whole else 0.0,
-            "best": float(total[name] == most > 0),
+            "of_the_best": total_share[name][0],
+            "of_all": total_share[name][1],
+            "best": float(total_share[name][0] == 1.0),
+            "whole": math.log1p(whole[name]),
+            "whole_of_the_best": whole_share[name][0],
+            "whole_of_all": whole_share[name][1],
         }
         for name in kind_names()
     }
-    return KindWords(clues, by_sentence, lead_end)
+    return KindWords(clues)
 
 
-def clues_of(
-    document: Document, words: KindWords, conditions: Sequence[tuple[int, int]], objections: Sequence[int]
-) -> dict[str, Clues]:
+def shares(points: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    """The points of each kind as a share of those of the best kind, and of those of all kinds together."""
+    most, whole = max(points.values()), sum(points.values())
+    return {name: (value / most, value / whole) if whole else (0.0, 0.0) for name, value in points.items()}
+
+
+def clues_of(document: Document, words: KindWords, conditions: Sequence[tuple[int, int]]) -> dict[str, Clues]:
     """What speaks for each kind of an agreement.
 
     Args:
         document: The report.
         words: What its words say of the agreement's kinds.
         conditions: Offsets of the agreement's conditions, so far as they are known.
-        objections: Where objections begin.
 
     Returns:
         The value of each clue, by kind and name of the clue; the names are those of `kind_weights.toml`.
     """
     terms = [best_for_kinds(document.text, start, end) for start, end in conditions]
-    stating = {document.sentence_at(start).start for start, _ in conditions}
-    objecting = {document.sentence_at(start).start for start in objections}
     clues = {}
     for name in kind_names():
         points = [one[name] for one in terms]
-        places = dict.fromkeys(("objections", "conditions", "background"), 0.0)
-        for start, said in words.said.items():
-            if start in objecting:
-                places["objections"] += said[name]
-            elif start in stating:
-                places["conditions"] += said[name]
-            elif start >= words.lead_end:
-                places["background"] += said[name]
         clues[name] = words.clues[name] | {
             "conditions": math.log1p(sum(points)),
             "share_of_conditions": sum(points) / max(1, len(terms)),
@@ -225,16 +216,11 @@ def clues_of(
             "of_a_condition": float(any(one >= 1 for one in points)),
             "of_two_conditions": float(sum(one >= 1 for one in points) > 1),
             "no_conditions": float(not terms),
-            "where_objected": math.log1p(places["objections"]),
-            "where_conditioned": math.log1p(places["conditions"]),
-            "background": math.log1p(places["background"]),
         }
     return clues
 
 
-def kinds_of(
-    document: Document, words: KindWords, conditions: Sequence[tuple[int, int]] = (), objections: Sequence[int] = ()
-) -> tuple[str, ...]:
+def kinds_of(document: Document, words: KindWords, conditions: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
     """What an agreement is about; the arguments are those of `clues_of`.
 
     Returns:
@@ -242,8 +228,7 @@ def kinds_of(
     """
     if words.are_none():
         return (OTHER,)
-    clues = clues_of(document, words, conditions, objections)
-    return likeliest({name: chance(name, clues[name]) for name in clues}, int(load("kind_weights")["choice"]["most"]))
+    return likeliest(chances(clues_of(document, words, conditions)), int(load("kind_weights")["choice"]["most"]))
 
 
 def likeliest(chances: Mapping[str, float], most: int) -> tuple[str, ...]:
@@ -279,8 +264,18 @@ def counts_of(chances: list[float]) -> list[float]:
     return counts
 
 
-def chance(kind: str, clues: Clues) -> float:
-    """How likely an agreement is of a kind: a logistic model."""
-    weights = load("kind_weights")
-    total = weights["start"][kind] + sum(weights["clue"].get(name, 0.0) * value for name, value in clues.items())
-    return 1 / (1 + math.exp(-total))
+def beside(clues: Mapping[str, Clues]) -> dict[str, float]:
+    """How much a report speaks of each kind, which tells of the others too: truces go with pullbacks, not with tea."""
+    return {name: clues[name]["whole"] * COMPANY for name in clues}
+
+
+def chances(clues: Mapping[str, Clues]) -> dict[str, float]:
+    """How likely an agreement is of each kind: a logistic model of its own clues and of what is said of all kinds."""
+    weights, said = load("kind_weights"), beside(clues)
+    found = {}
+    for name, own in clues.items():
+        total = weights["start"][name] + sum(weights["clue"].get(clue, 0.0) * value for clue, value in own.items())
+        company = weights["beside"].get(name, {})
+        total += sum(company.get(other, 0.0) * value for other, value in said.items())
+        found[name] = 1 / (1 + math.exp(-total))
+    return found
