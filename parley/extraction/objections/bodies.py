@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import known_names
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from parley.extraction.actors import Actor
     from parley.extraction.objections.identity import Identities
 
+LIKE_A_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,}$")
 THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her", "their", "him"})
 VOICED = frozenset({"armed_group", "organization", "population"})
 PLACES = frozenset({"in", "at", "from", "across"})
@@ -47,8 +49,9 @@ def body_spoken_for(identities: Identities, token: Token, span: Span) -> Actor |
 
 
 def state_around(identities: Identities, token: Token, span: Span) -> Actor | None:
-    """The state whose capital a sentence opens with before it tells of `the foreign minister`."""
-    if span[0].lower_ != "the" or not token.dep_.startswith("nsubj"):
+    """The state whose capital a sentence opens with before it tells of `the foreign minister`, or of `officials`."""
+    bare = token.tag_ == "NNS" and all(word.pos_ in {"ADJ", "NOUN"} for word in span)  # `senior officials`
+    if (span[0].lower_ != "the" and not bare) or not token.dep_.startswith("nsubj"):
         return None
     first = token.sent[0]
     if first.lower_ not in PLACES or first.head.i >= span.start:
@@ -132,6 +135,17 @@ def known_name(identities: Identities, token: Token) -> list[Actor]:
         if actor.actor_type != "person"
         and any(m.form == "name" and m.text.split()[0] == token.text and m.text != token.text for m in actor.mentions)
     ][:1]
+
+
+def bare_name(identities: Identities, token: Token) -> Actor | None:
+    """The body that a capitalised subject names which neither the cast nor the model knows: `the far-right Dawn`."""
+    if not token.dep_.startswith("nsubj") or token.pos_ != "PROPN" or not LIKE_A_NAME.match(token.text):
+        return None
+    first = token.i
+    while first > 0 and identities.doc[first - 1].pos_ == "PROPN" and identities.doc[first - 1].head == token:
+        first -= 1
+    start, end = identities.doc[first].idx, token.idx + len(token)
+    return identities.add(identities.text[start:end], "organization", "objectors.named", start, end)
 
 
 def called(identities: Identities, token: Token) -> Actor | None:

@@ -64,7 +64,8 @@ def spoken_by_one(identities: Identities, token: Token, whole: Token, *, named: 
 
 def pair(identities: Identities, token: Token) -> list[Actor]:
     """The two who are meant by `both men`: the last two people named before."""
-    both = any(child.lower_ in {"both", "two"} for child in token.lefts)
+    lefts = {child.lower_ for child in token.lefts}
+    both = "both" in lefts or ("two" in lefts and bool(lefts & {"the", "these", "those"}))
     if token.lower_ not in PAIRS or not both or token.tag_ != "NNS":
         return []
     start = identities.document.sentence_at(token.idx).start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import is_human, is_one_of, is_person
+from parley.extraction.objections.strays import bare_subject, opening_name, ruling
 from parley.language.syntax import agents, is_passive, joined
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ WITHIN = frozenset(
 ASIDES = frozenset({",", "—", "–", "--", "-", ")"})
 """What closes an aside between a name and its verb."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OFFICE = 5
+"""Words of an apposition among which an office stands: `Ana Rey, propaganda secretary of the Front, cried`."""
 LONGEST_ASIDE = 16
 """Words of an apposition between a name and its verb."""
 
@@ -78,7 +81,9 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
     if verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in QUOTED and (quoted := reported(verb)):
         return quoted  # `was quoted by the radio as saying`
     if is_only_verb(verb):
-        return joined(verb.head)
+        return joined(opening_name(verb) or verb.head)
+    if decided := ruling(verb):
+        return decided
     own = [child for child in verb.children if child.dep_.startswith("nsubj")]
     if not any(child.i < verb.i for child in own) and is_one_of(verb, "saying"):
         behind_it = [one for one in inverted(verb) if one.ent_type_ == "PERSON" or is_person(one.lower_)]
@@ -102,6 +107,8 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
         who = next((child for child in own if child.lower_ == "who"), None)
         found = [behind(one, who) if who is not None else one for one in agents(verb) if one != verb]
         return found or reported(verb) or opened(verb)
+    if bare := bare_subject(verb):
+        return bare
     before = subject_before(verb)
     if before is not None:
         return joined(before)
@@ -111,7 +118,10 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
 def is_only_verb(verb: Token) -> bool:
     """Whether what the parse takes for a participle is a verb after all: `The Greens, a partner, abstained`."""
     head = verb.head
-    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or head.dep_ != "ROOT" or head.i > verb.i:
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or head.i > verb.i:
+        return False
+    head = opening_name(verb) or head
+    if head.dep_ != "ROOT":
         return False
     if any(child.dep_ in {"aux", "aux:pass", "obl:agent", "mark"} for child in verb.children):
         return False
@@ -162,7 +172,8 @@ def reported(verb: Token) -> list[Token]:
         return []
     if verb.dep_ == "xcomp" and is_one_of(head, "asking"):
         return []
-    return [one for child in head.children if child.dep_ == "nsubj:pass" for one in joined(child)]
+    told = [one for child in head.children if child.dep_ == "nsubj:pass" for one in joined(child)]
+    return told or bare_subject(head)
 
 
 def behind(noun: Token, who: Token) -> Token:
@@ -224,6 +235,7 @@ def subject_before(verb: Token) -> Token | None:
                 }
                 and not (doc[opening + 1].tag_ == "VBN" and doc[opening + 2].lower_ == "by")
                 and not all(word.pos_ in {"PROPN", "NUM"} for word in doc[opening + 1 : at])
+                and not any(is_person(word.lower_) for word in doc[opening + 1 : min(opening + OFFICE, at)])
                 and not all(word.pos_ in {"ADJ", "CCONJ", "ADV", "PUNCT"} for word in doc[opening + 1 : at])
             )
         ):
