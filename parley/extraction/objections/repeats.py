@@ -58,14 +58,11 @@ def repeaters(sentence: Sentence, voices: Voices, last: FoundObjection | None) -
     if voices.quote_at(sentence.start + again.start()):
         return
     start, end = sentence.start + again.start(), sentence.start + again.end()
-    verb = next((one for one in voices.tokens(sentence) if start <= one.idx < end and one.pos_ in {"VERB", "AUX"}), None)
-    verb = clause_of(verb) if verb is not None else None
-    if verb is None:
+    verbs = [one for one in voices.tokens(sentence) if start <= one.idx < end and one.pos_ in {"VERB", "AUX"}]
+    if not verbs:
         return
-    if BY_OTHERS.search(sentence.text):
-        verb = next((one for one in voices.tokens(sentence) if start <= one.idx < end and one.tag_ == "VBN"), verb)
-    who = by_agents(verb) if BY_OTHERS.search(sentence.text) else doers(verb)
-    for one in who:
+    by_others = again.re is BY_OTHERS
+    for one in by_agents(verbs[-1]) if by_others else doers(clause_of(verbs[0])):
         for actor in voices.who(one):
             if actor is not last.objector:
                 own = nominal_span(one)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SHARES = frozenset({"cent", "percent", "%", "tenth", "third", "half", "thirds", "quarters", "quarter"})
 """A part of those who voted: `48 per cent turned it down`."""
-COUNTING = frozenset({"up", "to", "than", "about", "around", "over", "nearly", "almost", "under", "at", "least", "most"})
+COUNTING = frozenset({"up", "to", "than", "about", "around", "over", "nearly", "almost", "under", "at", "least"})
 """Words before a number that are no prepositions: `up to 60 members`."""
 
 
@@ -35,6 +35,16 @@ def bare_subject(verb: Token) -> list[Token]:
         if bare and is_somebody(child) and not is_marked(child):
             return joined(child)
     return []
+
+
+def grouped(noun: Token) -> list[Token]:
+    """Who is told to be one of those that a clause tells of: `Mali and Niger were among those who held back`."""
+    if noun.lower_ not in {"those", "ones", "countries", "states", "parties", "groups", "governments", "members"}:
+        return []
+    if not any(child.lower_ in {"among", "amongst", "of"} for child in noun.children if child.dep_ == "case"):
+        return []
+    predicate = noun.head if noun.head.lower_ == "one" else noun
+    return [one for child in predicate.children if child.dep_ == "nsubj" for one in joined(child)]
 
 
 def is_somebody(noun: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import is_human, is_one_of, is_person
-from parley.extraction.objections.strays import bare_subject, opening_name, ruling
+from parley.extraction.objections.strays import bare_subject, grouped, opening_name, ruling
 from parley.language.syntax import agents, is_passive, joined
 
 if TYPE_CHECKING:
@@ -13,29 +13,9 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset({"AUX", "ADV", "PART"})
 BEFORE = frozenset(
-    {
-        ",",
-        "and",
-        "but",
-        "that",
-        ":",
-        ";",
-        "while",
-        "although",
-        "because",
-        "since",
-        "as",
-        "“",
-        '"',
-        "”",
-        "–",
-        "—",
-        "-",
-        "or",
-        "yet",
-        "so",
-    }
-)
+    {",", "and", "but", "that", ":", ";", "while", "although", "because", "since", "as", "“", '"', "”", "–", "—", "-",
+     "or", "yet", "so"}
+)  # fmt: skip
 INSIDE = frozenset(
     {
         "flat",
@@ -69,7 +49,7 @@ LONGEST_ASIDE = 16
 """Words of an apposition between a name and its verb."""
 
 
-def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
+def doers(verb: Token) -> list[Token]:  # noqa: PLR0911, PLR0912
     """Who does what a verb says: its subject by the parse, or by the order of words where it has none of its own.
 
     Args:
@@ -106,6 +86,7 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
     if own or (is_passive(verb) and not spoken) or verb.tag_ in {"VB", "VBG"}:
         who = next((child for child in own if child.lower_ == "who"), None)
         found = [behind(one, who) if who is not None else one for one in agents(verb) if one != verb]
+        found = [each for one in found for each in (grouped(one) or [one])]
         return found or reported(verb) or opened(verb)
     if bare := bare_subject(verb):
         return bare
