@@ -18,10 +18,12 @@ from parley.extraction.objections.usage import (
     is_granted_late,
     is_loss,
     is_named_apart,
+    is_out_of_place,
     is_past,
     is_predicate,
     is_supposed,
     says_no,
+    withholds_words,
 )
 from parley.extraction.objections.wishes import (
     asking,
@@ -76,6 +78,8 @@ class Arguments:
     def opposes(self, frame: Frame, token: Token) -> bool:  # noqa: PLR0911
         """Whether a word is used to oppose: negated where its frame asks for it, else not, and no mere possibility."""
         if frame.part == "adjective" and not is_predicate(token):
+            return False
+        if is_out_of_place(token):
             return False
         if frame.part == "noun" and any(is_one_of(verb, "overcoming") for verb in islice(governors(token), 1)):
             return False
@@ -162,6 +166,8 @@ class Arguments:
             without. None: it is something else, or the frame asks for more.
         """
         found = [one for place in frame.target for one in self.aims(frame, token, place)]
+        if withholds_words(token, found):
+            return None
         if frame.need == "open" and "object" in frame.target:
             found = patients(token) or found
         if frame.need == "clause_ill":

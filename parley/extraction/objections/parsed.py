@@ -205,13 +205,18 @@ class ParsedReader:
 
     def sees_in(self, verb: Token) -> bool:
         """Whether something is seen or found in the agreement: `sees in the deal a second nail`."""
-        if not is_one_of(verb, "viewing"):
+        given = patients(verb)
+        if not is_one_of(verb, "viewing") or not given or given[0].lower_ in forms_of("well"):
             return False
-        return any(self.arguments.is_about(one) for one in obliques(verb).get("in", []))
+        return any(self.arguments.is_about(one) and one.i < given[0].i for one in obliques(verb).get("in", []))
 
     def may_be_named(self, verb: Token, noun: Token) -> bool:
         """Whether what a name is given to is the agreement, or a term of it that stands behind the verb."""
-        return noun.i > verb.i and (self.arguments.is_about(noun) or is_plausible(noun))
+        return (
+            noun.i > verb.i
+            and not noun.lower_.endswith(("self", "selves"))
+            and (self.arguments.is_about(noun) or is_plausible(noun))
+        )
 
     def extent(self, token: Token, objector: Token, sentence: Sentence) -> tuple[int, int]:
         """The clause that states an objection, its objector included."""

@@ -214,7 +214,7 @@ def subject_before(verb: Token) -> Token | None:
                     "of",
                     "another",
                 }
-                and not (doc[opening + 1].tag_ == "VBN" and doc[opening + 2].lower_ == "by")
+                and not (doc[opening + 1].tag_ == "VBN" and "by" in (doc[opening + 2].lower_, doc[opening + 3].lower_))
                 and not all(word.pos_ in {"PROPN", "NUM"} for word in doc[opening + 1 : at])
                 and not any(is_person(word.lower_) for word in doc[opening + 1 : min(opening + OFFICE, at)])
                 and not all(word.pos_ in {"ADJ", "CCONJ", "ADV", "PUNCT"} for word in doc[opening + 1 : at])

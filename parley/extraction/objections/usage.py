@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from parley.extraction.objections.frames import is_one_of, words
 from parley.extraction.objections.lexicon import betrayals, evaluate
 from parley.extraction.objections.statements import forms_of
-from parley.language.syntax import governors, marker, modal, subtree_span
+from parley.language.syntax import governors, is_negated, marker, modal, obliques, preposition, subtree_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FORMERLY = frozenset({"once", "originally", "formerly", "previously"})
 HYPOTHETICAL = frozenset({"if", "unless", "should", "whether", "lest", "until", "till", "once", "in case", "provided"})
+REFUSALS = frozenset({"decline", "declines", "declined", "declining", "refuse", "refuses", "refused", "refusing"})
+SPOKEN = frozenset({"say", "tell", "call", "name", "describe", "comment", "answer", "speculate", "specify", "confirm"})
+"""Of these, an answer or a name is refused."""
 
 
 def is_named_apart(token: Token) -> bool:
@@ -88,3 +91,16 @@ def is_loss(token: Token) -> bool:
 def betrays(words_said: str) -> bool:
     """Whether what somebody is accused of is to have given away too much, or another fault of the agreement."""
     return bool(betrayals().search(words_said)) or evaluate(words_said) is not None
+
+
+def is_out_of_place(token: Token) -> bool:
+    """Whether a word is none of opposition where it stands: `is not against it`, `the party, in opposition, agreed`."""
+    if token.dep_ == "case":
+        return is_negated(token.head)
+    return token.lower_ == "opposition" and preposition(token) == "in" and not obliques(token).get("to")
+
+
+def withholds_words(token: Token, found: list[Token]) -> bool:
+    """Whether what is refused is an answer or a name: `declined to say whether`, `refused to call it peace`."""
+    clauses = [one for one in found if one.dep_ in {"xcomp", "ccomp"} and marker(one) == "to"]
+    return bool(clauses) and token.lower_ in REFUSALS and all(one.lower_ in SPOKEN for one in clauses)
