@@ -126,6 +126,8 @@ def voice_of(identities: Identities, token: Token) -> Actor | None:
 
 def known_name(identities: Identities, token: Token) -> list[Actor]:
     """Whose name a capitalised word at the start of a sentence is the first word of: `Amnesty calls it a stain`."""
+    if (writer := written_by(identities, token)) is not None:
+        return [writer]
     bare_subject = token.is_sent_start and token.dep_ == "nsubj" and not any(True for _ in token.lefts)
     if not bare_subject or not token.text[:1].isupper() or token.tag_ != "NN":
         return []
@@ -146,6 +148,22 @@ def bare_name(identities: Identities, token: Token) -> Actor | None:
         first -= 1
     start, end = identities.doc[first].idx, token.idx + len(token)
     return identities.add(identities.text[start:end], "organization", "objectors.named", start, end)
+
+
+def written_by(identities: Identities, token: Token) -> Actor | None:
+    """The body whose words something spreads that says what the clause tells: `leaflets of the Front accused`."""
+    if token.lower_ not in objectors()["writings"] or not token.dep_.startswith("nsubj"):
+        return None
+    for child in token.children:
+        own = child.dep_ == "nmod:poss" and child.pos_ == "PROPN"
+        if own or (child.dep_ == "nmod" and any(case.lower_ in {"of", "from", "by"} for case in child.lefts)):
+            found = [m.actor for m in identities.mentions(child) if m.form == "name"]
+            bodies = [
+                actor for actor in found if actor.actor_type in {"armed_group", "political_group", "organization"}
+            ]
+            if bodies:
+                return bodies[0]
+    return None
 
 
 def called(identities: Identities, token: Token) -> Actor | None:

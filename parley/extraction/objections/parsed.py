@@ -18,6 +18,7 @@ from parley.extraction.objections.negation import is_negation
 from parley.extraction.objections.repeats import repeaters
 from parley.extraction.objections.statements import forms_of, judge
 from parley.extraction.objections.subjects import doers
+from parley.extraction.objections.usage import stance_shown
 from parley.extraction.objections.views import views
 from parley.language.syntax import (
     clause_of,
@@ -114,7 +115,7 @@ class ParsedReader:
         for objector in arguments.objectors(frame, token):
             actors = self.acting(objector, frame.rule)
             start, end = self.extent(token, objector, sentence)
-            stance = frame.stance
+            stance = stance_shown(frame, token)
             if frame.part == "verb" and stance == "criticises":
                 spoken = evaluate(self.document.text[token.idx : end])
                 stance = (
@@ -155,6 +156,7 @@ class ParsedReader:
         if not about and not free and (given or not self.topics.speaks(words[:80])):
             return
         stance = "criticises" if spoken.stance == "doubts" else spoken.stance
+        stance = "rejects" if token.lower_.startswith("reject") else stance
         for objector in doers(token):
             start, end = self.extent(token, objector, sentence)
             for actor in self.voices.who(objector):

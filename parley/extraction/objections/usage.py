@@ -13,8 +13,11 @@ from parley.language.syntax import governors, is_negated, marker, modal, oblique
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from parley.extraction.objections.frames import Frame
+
 FORMERLY = frozenset({"once", "originally", "formerly", "previously"})
 HYPOTHETICAL = frozenset({"if", "unless", "should", "whether", "lest", "until", "till", "once", "in case", "provided"})
+WOULD = frozenset({"would", "will", "’d", "'d", "’ll", "'ll"})
 REFUSALS = frozenset({"decline", "declines", "declined", "declining", "refuse", "refuses", "refused", "refusing"})
 SPOKEN = frozenset({"say", "tell", "call", "name", "describe", "comment", "answer", "speculate", "specify", "confirm"})
 """Of these, an answer or a name is refused."""
@@ -104,3 +107,23 @@ def withholds_words(token: Token, found: list[Token]) -> bool:
     """Whether what is refused is an answer or a name: `declined to say whether`, `refused to call it peace`."""
     clauses = [one for one in found if one.dep_ in {"xcomp", "ccomp"} and marker(one) == "to"]
     return bool(clauses) and token.lower_ in REFUSALS and all(one.lower_ in SPOKEN for one in clauses)
+
+
+def stance_shown(frame: Frame, token: Token) -> str:
+    """The stance of a word of opposition as it is used, which may be another than that of its frame."""
+    if frame.rule == "frames.asking" and any(word.lower_ in WOULD for word in subtree(token, "ccomp", "xcomp", "obj")):
+        return "doubts"  # `asked who would pay`: `asked why they signed` is a reproach
+    if frame.rule == "frames.alarming" and not any(
+        child.i > token.i for child in token.children if child.dep_ != "punct"
+    ):
+        return "doubts"  # `are frightened`
+    if token.lower_.startswith("dismiss") and not any(
+        "as" in (preposition(one), marker(one)) for one in token.children
+    ):
+        return "rejects"  # `dismissed it as a lure` gives it a bad name
+    return frame.stance
+
+
+def subtree(token: Token, *relations: str) -> list[Token]:
+    """The words of a token's children of some relations, with all that hangs on them."""
+    return [word for child in token.children if child.dep_ in relations for word in subtree_span(child)]
