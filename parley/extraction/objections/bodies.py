@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from parley.extraction.actors import Actor
     from parley.extraction.objections.identity import Identities
 
+SUCH = re.compile(r"\s(?:such\s+as|including|like)\s")
 LIKE_A_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,}$")
 THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her", "their", "him"})
 VOICED = frozenset({"armed_group", "organization", "population"})
@@ -27,7 +28,8 @@ PLACES = frozenset({"in", "at", "from", "across"})
 
 def body_spoken_for(identities: Identities, token: Token, span: Span) -> Actor | None:
     """The body that a spokesman, a lawyer or a delegate speaks for."""
-    near = identities.cast.within(span.start_char, span.end_char + 2)
+    such = SUCH.search(span.text)  # `lawyers such as the Open Hands group`
+    near = identities.cast.within(span.start_char, span.start_char + such.start() if such else span.end_char + 2)
     bodies = [m for m in near if m.form in ("name", "metonym", "adjective")]
     bodies = bodies or [m for m in near if m.form == "person" and m.actor.actor_type != "person"]
     ent = next((e for e in identities.entities(span.start, span.end) if e.label_ == "ORG"), None)
@@ -172,7 +174,11 @@ def called(identities: Identities, token: Token) -> Actor | None:
     if token.lower_ not in objectors()["groups"] or token.i == 0 or not doc[token.i - 1].text[:1].isupper():
         return None
     named = [m for m in identities.mentions(doc[token.i - 1]) if m.form == "name" and m.end == token.idx - 1]
-    return next((m.actor for m in named if m.actor.actor_type in {"organization", "political_group"}), None)
+    body = next((m.actor for m in named if m.actor.actor_type in {"organization", "political_group"}), None)
+    name = doc[token.i - 1]
+    if body is None and name.pos_ == "PROPN" and name.dep_ == "compound" and name.ent_type_ != "PERSON":
+        return identities.noun_actor(token, nominal_span(token))  # `The Our Homes alliance`
+    return body
 
 
 def sent_by(identities: Identities, name: Span) -> Actor | None:

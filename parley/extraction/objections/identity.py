@@ -78,7 +78,7 @@ class Identities:
         """The actors that a noun or name stands for, looked up for the first time."""
         if token.lower_ == "opposition" and AGAINST.match(self.text, token.idx + len(token)):
             return []  # what is felt, not who feels it
-        if token.lower_ in QUANTIFIERS or token.pos_ == "NUM":
+        if token.lower_ in QUANTIFIERS or token.lower_ == "tens" or token.pos_ == "NUM":
             return of_number(self, token)
         if (behalf := spoken_behalf(token)) is not None and (found := self.actors(behalf)):
             return found

@@ -60,10 +60,11 @@ def is_marked(noun: Token) -> bool:
 
 
 def ruling(verb: Token) -> list[Token]:
-    """Who decides by a majority that the parse takes for who decided: `the court ruled, by six judges to one, that`."""
-    if verb.tag_ != "VBD" or any(child.dep_ in {"aux", "aux:pass"} for child in verb.children):
+    """Who does what the parse takes for done to them: `the court ruled, by six votes to one, that`, `crowds stoned`."""
+    if verb.tag_ not in {"VBD", "VBN"} or any(child.dep_ in {"aux", "aux:pass"} for child in verb.children):
         return []
-    if not any(child.dep_ == "obl:agent" for child in verb.children):
+    by = any(child.dep_ == "obl:agent" for child in verb.children)
+    if by is not (verb.tag_ == "VBD"):
         return []
     own = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
     return joined(own[0]) if own else []

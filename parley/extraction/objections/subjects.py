@@ -238,6 +238,19 @@ def subject_before(verb: Token) -> Token | None:
     return last
 
 
+def misread_verb(noun: Token) -> list[Token] | None:
+    """Who utters what a noun names, where the parse takes the verb for a participle: `The envoy, Ana Rey, voiced fear`.
+
+    Returns:
+        Tokens that head nominals; None where no participle is a verb.
+    """
+    voicing = next((one for one in noun.lefts if one.dep_ == "amod" and one.tag_ in {"VBN", "VBD"}), None)
+    if voicing is None or voicing.i == 0 or voicing.nbor(-1).lower_ not in ASIDES or not is_one_of(voicing, "utter"):
+        return None
+    before = subject_before(voicing)
+    return joined(before) if before is not None else None
+
+
 def phrase_start(last: Token) -> int | None:
     """Where the noun phrase starts that ends with a word and opens its clause; None where it opens none."""
     doc, first = last.doc, last.i
@@ -245,7 +258,7 @@ def phrase_start(last: Token) -> int | None:
         word = doc[first - 1]
         if word.lower_ in BEFORE and not (word.lower_ == "-" and word.whitespace_ == ""):
             break
-        if word.pos_ in {"VERB", "AUX"}:
+        if word.pos_ in {"VERB", "AUX"} and not (word.dep_ == "amod" and word.tag_ in {"VBN", "VBG"}):
             return None
         if word.pos_ == "ADP" and word.lower_ not in WITHIN:
             return after_setting(first, last)

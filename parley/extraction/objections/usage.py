@@ -127,3 +127,8 @@ def stance_shown(frame: Frame, token: Token) -> str:
 def subtree(token: Token, *relations: str) -> list[Token]:
     """The words of a token's children of some relations, with all that hangs on them."""
     return [word for child in token.children if child.dep_ in relations for word in subtree_span(child)]
+
+
+def themselves(nouns: list[Token]) -> list[Token]:
+    """Nouns but for reflexive pronouns: `would not hold itself bound by it` is not against itself."""
+    return [one for one in nouns if not one.lower_.endswith(("self", "selves"))]
