@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from parley.extraction.objections.identity import Identities
 
 SUCH = re.compile(r"\s(?:such\s+as|including|like)\s")
-LIKE_A_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,}$")
+LIKE_A_NAME = re.compile(r"(?!(?:North|South|East|West)$)[A-ZÀ-Þ][\w’'-]{2,}$")
 THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her", "their", "him"})
 VOICED = frozenset({"armed_group", "organization", "population"})
 PLACES = frozenset({"in", "at", "from", "across"})
