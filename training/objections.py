@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 FOLDS = 10
 PENALTY, FIRM_PENALTY, STANCE_PENALTY, FREE = 10.0, 1.0, 6.0, 1e-3
-FIRM = re.compile(r"(?:rule_(?:frames|sure.*|opinions|evaluations)|score|type_[a-z_]+|side|of_opening|outside)$")
+FIRM = re.compile(r"(?:rule_(?:frames|speech|sure.*|opinions|evaluations)|score|type_[a-z_]+|side|of_opening|outside)$")
 """Clues that everybody has, or that the rules give: they may count for much."""
 LEAST = 6
 """Candidates that a clue must be seen with to be weighed."""

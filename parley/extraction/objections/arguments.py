@@ -9,7 +9,7 @@ from parley.extraction.objections.frames import is_human, is_one_of, words
 from parley.extraction.objections.lexicon import targets
 from parley.extraction.objections.matters import is_other, is_plausible
 from parley.extraction.objections.negation import is_negation, near_negation
-from parley.extraction.objections.subjects import doers, is_only_verb
+from parley.extraction.objections.subjects import doers, is_only_verb, misread_verb
 from parley.extraction.objections.topics import agreement_words, other_words
 from parley.extraction.objections.usage import (
     HYPOTHETICAL,
@@ -18,10 +18,13 @@ from parley.extraction.objections.usage import (
     is_granted_late,
     is_loss,
     is_named_apart,
+    is_out_of_place,
     is_past,
     is_predicate,
     is_supposed,
     says_no,
+    themselves,
+    withholds_words,
 )
 from parley.extraction.objections.wishes import (
     asking,
@@ -76,6 +79,8 @@ class Arguments:
     def opposes(self, frame: Frame, token: Token) -> bool:  # noqa: PLR0911
         """Whether a word is used to oppose: negated where its frame asks for it, else not, and no mere possibility."""
         if frame.part == "adjective" and not is_predicate(token):
+            return False
+        if is_out_of_place(token):
             return False
         if frame.part == "noun" and any(is_one_of(verb, "overcoming") for verb in islice(governors(token), 1)):
             return False
@@ -133,6 +138,8 @@ class Arguments:
                 return [resolved(one) for one in own_subjects(said_of)]
         if frame.part == "noun" and preposition(token) == "in" and token.lower_ in words("in_protest"):
             return doers(clause_of(token.head))
+        if frame.part == "noun" and (voicing := misread_verb(token)) is not None:
+            return voicing
         if frame.part == "noun":
             verb = token.head
             while verb.pos_ == "NOUN" and verb.dep_ in {"conj", "obj", "obl"}:
@@ -162,8 +169,10 @@ class Arguments:
             without. None: it is something else, or the frame asks for more.
         """
         found = [one for place in frame.target for one in self.aims(frame, token, place)]
+        if withholds_words(token, found):
+            return None
         if frame.need == "open" and "object" in frame.target:
-            found = patients(token) or found
+            found = themselves(patients(token)) or found
         if frame.need == "clause_ill":
             ill = any(betrays(subtree_span(one).text) for one in found)
             foreseen = is_one_of(token, "prophesying") and any(is_loss(one) for one in found)
@@ -234,7 +243,7 @@ class Arguments:
         """The words in one place of a target."""
         if place == "object":
             bare = [child for child in token.children if child.dep_ == "obl" and child.i > token.i]
-            given = patients(token) or patient_of(token)
+            given = themselves(patients(token)) or patient_of(token)
             return given or [one for one in bare if not preposition(one) and one.ent_type_ != "DATE"]
         if place == "subject":
             return [] if frame.part == "noun" else agents(token) or own_subjects(token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import known_names
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from parley.extraction.actors import Actor
     from parley.extraction.objections.identity import Identities
 
+SUCH = re.compile(r"\s(?:such\s+as|including|like)\s")
+LIKE_A_NAME = re.compile(r"(?!(?:North|South|East|West)$)[A-ZÀ-Þ][\w’'-]{2,}$")
 THIRD = frozenset({"he", "she", "it", "they", "them", "both", "its", "his", "her", "their", "him"})
 VOICED = frozenset({"armed_group", "organization", "population"})
 PLACES = frozenset({"in", "at", "from", "across"})
@@ -25,7 +28,8 @@ PLACES = frozenset({"in", "at", "from", "across"})
 
 def body_spoken_for(identities: Identities, token: Token, span: Span) -> Actor | None:
     """The body that a spokesman, a lawyer or a delegate speaks for."""
-    near = identities.cast.within(span.start_char, span.end_char + 2)
+    such = SUCH.search(span.text)  # `lawyers such as the Open Hands group`
+    near = identities.cast.within(span.start_char, span.start_char + such.start() if such else span.end_char + 2)
     bodies = [m for m in near if m.form in ("name", "metonym", "adjective")]
     bodies = bodies or [m for m in near if m.form == "person" and m.actor.actor_type != "person"]
     ent = next((e for e in identities.entities(span.start, span.end) if e.label_ == "ORG"), None)
@@ -47,8 +51,9 @@ def body_spoken_for(identities: Identities, token: Token, span: Span) -> Actor |
 
 
 def state_around(identities: Identities, token: Token, span: Span) -> Actor | None:
-    """The state whose capital a sentence opens with before it tells of `the foreign minister`."""
-    if span[0].lower_ != "the" or not token.dep_.startswith("nsubj"):
+    """The state whose capital a sentence opens with before it tells of `the foreign minister`, or of `officials`."""
+    bare = token.tag_ == "NNS" and all(word.pos_ in {"ADJ", "NOUN"} for word in span)  # `senior officials`
+    if (span[0].lower_ != "the" and not bare) or not token.dep_.startswith("nsubj"):
         return None
     first = token.sent[0]
     if first.lower_ not in PLACES or first.head.i >= span.start:
@@ -123,6 +128,8 @@ def voice_of(identities: Identities, token: Token) -> Actor | None:
 
 def known_name(identities: Identities, token: Token) -> list[Actor]:
     """Whose name a capitalised word at the start of a sentence is the first word of: `Amnesty calls it a stain`."""
+    if (writer := written_by(identities, token)) is not None:
+        return [writer]
     bare_subject = token.is_sent_start and token.dep_ == "nsubj" and not any(True for _ in token.lefts)
     if not bare_subject or not token.text[:1].isupper() or token.tag_ != "NN":
         return []
@@ -134,13 +141,44 @@ def known_name(identities: Identities, token: Token) -> list[Actor]:
     ][:1]
 
 
+def bare_name(identities: Identities, token: Token) -> Actor | None:
+    """The body that a capitalised subject names which neither the cast nor the model knows: `the far-right Dawn`."""
+    if not token.dep_.startswith("nsubj") or token.pos_ != "PROPN" or not LIKE_A_NAME.match(token.text):
+        return None
+    first = token.i
+    while first > 0 and identities.doc[first - 1].pos_ == "PROPN" and identities.doc[first - 1].head == token:
+        first -= 1
+    start, end = identities.doc[first].idx, token.idx + len(token)
+    return identities.add(identities.text[start:end], "organization", "objectors.named", start, end)
+
+
+def written_by(identities: Identities, token: Token) -> Actor | None:
+    """The body whose words something spreads that says what the clause tells: `leaflets of the Front accused`."""
+    if token.lower_ not in objectors()["writings"] or not token.dep_.startswith("nsubj"):
+        return None
+    for child in token.children:
+        own = child.dep_ == "nmod:poss" and child.pos_ == "PROPN"
+        if own or (child.dep_ == "nmod" and any(case.lower_ in {"of", "from", "by"} for case in child.lefts)):
+            found = [m.actor for m in identities.mentions(child) if m.form == "name"]
+            bodies = [
+                actor for actor in found if actor.actor_type in {"armed_group", "political_group", "organization"}
+            ]
+            if bodies:
+                return bodies[0]
+    return None
+
+
 def called(identities: Identities, token: Token) -> Actor | None:
     """The body whose name stands before a noun for its kind (`the HORIZON alliance of small parties`)."""
     doc = identities.doc
     if token.lower_ not in objectors()["groups"] or token.i == 0 or not doc[token.i - 1].text[:1].isupper():
         return None
     named = [m for m in identities.mentions(doc[token.i - 1]) if m.form == "name" and m.end == token.idx - 1]
-    return next((m.actor for m in named if m.actor.actor_type in {"organization", "political_group"}), None)
+    body = next((m.actor for m in named if m.actor.actor_type in {"organization", "political_group"}), None)
+    name = doc[token.i - 1]
+    if body is None and name.pos_ == "PROPN" and name.dep_ == "compound" and name.ent_type_ != "PERSON":
+        return identities.noun_actor(token, nominal_span(token))  # `The Our Homes alliance`
+    return body
 
 
 def sent_by(identities: Identities, name: Span) -> Actor | None:

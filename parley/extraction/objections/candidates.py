@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parley.extraction.objections.examples import examples
 from parley.extraction.objections.subjects import doers
 from parley.extraction.objections.voices import is_owner
-from parley.language.syntax import clause_span, first_joined, is_clause, nominal_span
+from parley.language.syntax import clause_span, first_joined, is_clause, nominal_span, patients
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,12 +128,17 @@ def tellings(sentence: Sentence, voices: Voices) -> Iterator[tuple[Actor, Tellin
     """What a sentence tells of whom."""
     for token in voices.tokens(sentence):
         if is_clause(token):
-            for one in (doer for doer in doers(token) if not is_owner(doer)):
+            for one in (doer for doer in doers(token) if not is_owner(doer) and not is_asked(doer, token)):
                 yield from told_of(one, voices, clause_telling(one, token, sentence))
     for said in voices.statements.get(sentence.start, ()):
-        for one in said.speakers:
+        for one in (speaker for speaker in said.speakers if not is_asked(speaker, said.verb)):
             yield from told_of(one, voices, statement_telling(one, said, sentence))
     yield from viewed(sentence, voices)
+
+
+def is_asked(who: Token, verb: Token) -> bool:
+    """Whether somebody is asked to do what a verb says and is not told to do it: `urged the deputies to vote no`."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and who in patients(verb.head)
 
 
 def told_of(who: Token, voices: Voices, telling: Telling) -> Iterator[tuple[Actor, Telling]]:

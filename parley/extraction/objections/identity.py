@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.bodies import (
+    bare_name,
     belonging,
     body_spoken_for,
     called,
@@ -77,7 +78,7 @@ class Identities:
         """The actors that a noun or name stands for, looked up for the first time."""
         if token.lower_ == "opposition" and AGAINST.match(self.text, token.idx + len(token)):
             return []  # what is felt, not who feels it
-        if token.lower_ in QUANTIFIERS or token.pos_ == "NUM":
+        if token.lower_ in QUANTIFIERS or token.lower_ == "tens" or token.pos_ == "NUM":
             return of_number(self, token)
         if (behalf := spoken_behalf(token)) is not None and (found := self.actors(behalf)):
             return found
@@ -186,7 +187,7 @@ class Identities:
             child.lower_ in objectors()["groups"] for child in token.lefts
         ):  # `the campaign group Reprieve`
             return self.add(token.text, "organization", "objectors.named", token.idx, token.idx + len(token))
-        return None
+        return bare_name(self, token) if ent is None else None
 
     def of_noun(self, token: Token, span: Span, mentions: list[Mention]) -> list[Actor]:  # noqa: PLR0911
         """The actors of a phrase without a name of its own."""

@@ -1,16 +1,12 @@
-"""The words of a name that is given to the agreement (`called it a fantasy`), and words that repeat or hedge one."""
+"""The words of a name that is given to the agreement (`called it a fantasy`)."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LIKEWISE = re.compile(
-    r"\b(?P<so>[Ss]o|[Nn]either|[Nn]or),?\s(?:[^.;:]{0,40}?,\s)?(?:did|does|do|has|have|had|will|would|was|were|is|are|could)\s"
-)
 GUESSED = frozenset({"would", "could", "might", "may", "will"})
 """Modals by which a name is somebody's guess: `many would call it a sham`."""
 LEAVING = frozenset({"idioms.resigning", "frames.leaving_over_it"})

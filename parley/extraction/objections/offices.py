@@ -52,6 +52,9 @@ UNIONS = re.compile(
 )
 """Bodies that bear the name of a congress or alliance and are no parties."""
 BODY = re.compile(r"\b(?:of|from|for|with|at)\s+(?P<body>the\s+(?:[\w’'-]+\s+){0,3}(?P<kind>[\w-]+))(?=[\s,.]|$)")
+LED_ONCE = re.compile(
+    r",?\s(?:who|which)\s(?:once\s|long\s)?(?:led|headed|ran|commanded|chaired|ruled|founded)\b[^.;]{0,60}?\b(?:until|before)\b"
+)
 MUCH = 6
 """Mentions of an actor that a report tells so much of that it is a side."""
 WORD = re.compile(r"[\w’'-]+")
@@ -82,6 +85,8 @@ class Offices:
         full = full if full.endswith(name) or name.endswith(full) or " " not in name else name
         title = title or title_of(self.document, ent)
         held = self.held(ent)
+        if held is not None and (is_school(held.name) or self.led_once(ent)):
+            held = None  # who works at a university speaks for themselves, and so does who led a body once
         if held is None or held.actor_type == "person":
             held = self.sent_from(ent) or held
         if held is not None and held.actor_type == "person":
@@ -93,6 +98,10 @@ class Offices:
         if not alone and held is not None and self.in_office(held, title):
             return held
         return add_actor(self.cast, full, "person", "objectors.dissenters", ent.start_char, ent.end_char)
+
+    def led_once(self, ent: Span) -> bool:
+        """Whether somebody is told to have led a body and to lead it no more: `who led the Front until he fell out`."""
+        return LED_ONCE.match(self.document.text, ent.end_char) is not None
 
     def sent_from(self, ent: Span) -> Actor | None:
         """The state or body whose delegate or envoy a name is told to be: `Peruvian delegate Ana Rey`."""
@@ -125,6 +134,8 @@ class Offices:
                 is_party(actor.name) and actor.actor_type != "armed_group"
             )
             mouthpiece = bool(lists["mouthpieces"].search(title))
+            if leads_party and not mouthpiece and actor.name[:1].islower():
+                return False  # `Ana Rey, whose small party belongs to the league`
             return (named and (mouthpiece or not leads_party)) or not title.strip()
         # Without a title nearby, the cast knows the person from elsewhere.
         return not title.strip() or bool(lists["offices"].search(title)) or (named and not is_party(title))

@@ -21,6 +21,10 @@ BODIES = frozenset({"state", "armed_group", "political_group", "organization"})
 NOMINALS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "conj", "ROOT"})
 MEN = frozenset({"men", "ministers", "fighters", "troops", "followers", "supporters", "soldiers", "militiamen"})
 """Through these somebody acts who leads them: `his ministers would quit`."""
+HOMES = frozenset(
+    {"country", "nation", "government", "side", "delegation", "men", "fighters", "troops", "forces", "people"}
+)
+"""Of somebody who speaks for a state or a group, these are what they speak for."""
 EARLY = 3
 """Words of a sentence among which a possessive stands that takes up what the sentence before is about."""
 MAIN, INSIDE, SUBJECT, OTHER = 4, 3, 2, 1
@@ -41,11 +45,17 @@ def spoken_for(voices: Voices, token: Token, depth: int) -> list[Actor] | None: 
     own = next((child for child in token.children if child.dep_ == "nmod:poss" and child.pos_ != "PROPN"), None)
     if own is None or own.lower_ not in OWNERS:
         return None
+    if any(child.dep_ == "nummod" for child in token.children):
+        return None  # `its nine deputies` are some of them
     named_itself = token.pos_ == "PROPN" or any(child.pos_ == "PROPN" for child in token.lefts)
     if own.lower_ == "whose" and named_itself and token.lower_ in lists["groups"]:
         return None  # `Ana Rey, whose Harvest Party`
     if not speaks:
         return [] if own.lower_ == "whose" else None
+    if own.lower_ in {"his", "her"} and word in HOMES and (home := voices.pronoun(own, depth - 1)):
+        bodies = [actor for actor in home if actor.actor_type != "person"]
+        if bodies:
+            return bodies  # `The delegate of Mali said that his country could not accept it`
     if own.lower_ in {"his", "her"} and is_known(voices, token):
         return None
     if own.lower_ == "whose":

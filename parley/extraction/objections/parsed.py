@@ -13,20 +13,22 @@ from parley.extraction.objections.frames import fits, frames_of, is_one_of, prai
 from parley.extraction.objections.idioms import idioms_in
 from parley.extraction.objections.lexicon import evaluate
 from parley.extraction.objections.matters import is_plausible
-from parley.extraction.objections.naming import GUESSED, LEAVING, LIKEWISE, is_quoted, own_words, says
+from parley.extraction.objections.naming import GUESSED, LEAVING, is_quoted, own_words, says
 from parley.extraction.objections.negation import is_negation
+from parley.extraction.objections.repeats import repeaters
 from parley.extraction.objections.statements import forms_of, judge
 from parley.extraction.objections.subjects import doers
+from parley.extraction.objections.usage import stance_shown
 from parley.extraction.objections.views import views
 from parley.language.syntax import (
     clause_of,
     clause_span,
     first_joined,
     is_passive,
-    joined,
     marker,
     modal,
     nominal_span,
+    obliques,
     patients,
     preposition,
 )
@@ -47,8 +49,6 @@ ABOUT, CONTEXT, NAMED, SPOKEN, EXAMPLE = 0.75, 0.65, 0.65, 0.5, 0.65
 # What follows a name that is given to the agreement says no more about it.
 NAMED_SO = re.compile(r"\s(?:that|which|who|before|after|when|if|because|while|although)\s|[;:]\s")
 LIKE, BRANDED = 0.5, 0.55
-NEAR = 400
-"""Code points after an objection in which `so did` repeats it."""
 
 
 @dataclass(slots=True)
@@ -94,31 +94,10 @@ class ParsedReader:
             yield self.objection(actor, spoken.stance, spoken.rule, NAMED, sentence.start, sentence.end, sentence)
 
     def likewise(self, sentence: Sentence, last: FoundObjection | None) -> Iterator[FoundObjection]:
-        """Those of whom an objection is repeated by `so did`, `neither has`."""
-        found = LIKEWISE.search(sentence.text)
-        if (
-            found is None
-            or "alone" in sentence.text
-            or last is None
-            or last.stance != "rejects"
-            or sentence.start + found.start() - last.char_end > NEAR
-        ):
-            return
-        subject = self.document.doc.char_span(sentence.start + found.end(), sentence.end, alignment_mode="expand")
-        heads = [token for token in subject or () if token.pos_ in {"NOUN", "PROPN", "NUM"}][:1]
-        while (
-            heads
-            and heads[0].head.i > heads[0].i
-            and heads[0].head.pos_ in {"NOUN", "PROPN"}
-            and heads[0].head.idx < sentence.end
-        ):
-            heads = [heads[0].head]
-        for head in [one for token in heads for one in joined(token)]:
-            for actor in self.voices.who(head):
-                end = nominal_span(head).end_char
-                yield self.objection(
-                    actor, last.stance, last.rule, LIKE, sentence.start + found.start("so"), end, sentence
-                )
+        """Those of whom an objection is repeated by `so did`, `neither has`, `followed suit`."""
+        for actor, start, end in repeaters(sentence, self.voices, last):
+            if last is not None:
+                yield self.objection(actor, last.stance, last.rule, LIKE, start, end, sentence)
 
     def framed(self, frame: Frame, token: Token, sentence: Sentence) -> Iterator[FoundObjection]:
         """The objections that a word states by its frame."""
@@ -136,7 +115,7 @@ class ParsedReader:
         for objector in arguments.objectors(frame, token):
             actors = self.acting(objector, frame.rule)
             start, end = self.extent(token, objector, sentence)
-            stance = frame.stance
+            stance = stance_shown(frame, token)
             if frame.part == "verb" and stance == "criticises":
                 spoken = evaluate(self.document.text[token.idx : end])
                 stance = (
@@ -172,10 +151,12 @@ class ParsedReader:
             return
         given = patients(token)
         about = any(self.arguments.is_about(one) or is_plausible(one) for one in given[:1])
+        about = about or self.sees_in(token)
         free = token.lower_ in {"speak", "speaks", "spoke", "spoken", "speaking"}  # `spoke of a black day`
         if not about and not free and (given or not self.topics.speaks(words[:80])):
             return
         stance = "criticises" if spoken.stance == "doubts" else spoken.stance
+        stance = "rejects" if token.lower_.startswith("reject") else stance
         for objector in doers(token):
             start, end = self.extent(token, objector, sentence)
             for actor in self.voices.who(objector):
@@ -186,6 +167,9 @@ class ParsedReader:
         given = patients(token)
         behind = [child for child in token.children if child.i > token.i]
         quoted = [child for one in given[:1] for child in one.rights if child.dep_ == "appos" and is_quoted(child)]
+        if self.sees_in(token) and given and not praise().search(own_words(given[0])):
+            yield from self.given_name(token, sentence)
+            return
         name = (
             given[1:]
             or quoted
@@ -212,14 +196,29 @@ class ParsedReader:
             self.may_be_named(token, one) for one in given[:1]
         ):
             return
+        yield from self.given_name(token, sentence)
+
+    def given_name(self, token: Token, sentence: Sentence) -> Iterator[FoundObjection]:
+        """The objections of those who give the agreement a name that nothing marks as good."""
         for objector in doers(token):
             start, end = self.extent(token, objector, sentence)
             for actor in self.voices.who(objector):
                 yield self.objection(actor, "criticises", "speech.branding", BRANDED, start, end, sentence)
 
+    def sees_in(self, verb: Token) -> bool:
+        """Whether something is seen or found in the agreement: `sees in the deal a second nail`."""
+        given = patients(verb)
+        if not is_one_of(verb, "viewing") or not given or given[0].lower_ in forms_of("well"):
+            return False
+        return any(self.arguments.is_about(one) and one.i < given[0].i for one in obliques(verb).get("in", []))
+
     def may_be_named(self, verb: Token, noun: Token) -> bool:
         """Whether what a name is given to is the agreement, or a term of it that stands behind the verb."""
-        return noun.i > verb.i and (self.arguments.is_about(noun) or is_plausible(noun))
+        return (
+            noun.i > verb.i
+            and not noun.lower_.endswith(("self", "selves"))
+            and (self.arguments.is_about(noun) or is_plausible(noun))
+        )
 
     def extent(self, token: Token, objector: Token, sentence: Sentence) -> tuple[int, int]:
         """The clause that states an objection, its objector included."""

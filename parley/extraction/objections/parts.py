@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.lexicon import objectors
@@ -20,12 +21,18 @@ PAIRS = frozenset({"men", "women", "leaders", "ministers", "rivals", "politician
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 BEFORE_NAMES, BETWEEN_NAMES = 9, 6
 """Words between a noun and the comma that opens its names, and from one name to the next."""
+MASSES = re.compile(
+    r"[Tt]ens\s+of\s+thousands\s+of\s+(?:[\w’'-]+\s){0,3}?[a-z]{3,}(?:s|people|men|women|folk)\b(?![’'])"
+)
 REACH = 400
 """Code points before `both men` in which they are named."""
 
 
 def of_number(identities: Identities, token: Token) -> list[Actor]:
     """Those of a number, or who is named as one of them."""
+    if masses := MASSES.match(identities.text, token.idx):
+        end = masses.end()
+        return [identities.add(identities.text[token.idx : end], "population", "objectors.unnamed", token.idx, end)]
     whole = next((child for child in token.children if child.dep_ == "nmod"), None)
     if whole is not None and any(child.lower_ == "whose" for child in whole.children):
         return []  # `the party, one of whose deputies`: the party is told of with its clause
@@ -64,7 +71,8 @@ def spoken_by_one(identities: Identities, token: Token, whole: Token, *, named: 
 
 def pair(identities: Identities, token: Token) -> list[Actor]:
     """The two who are meant by `both men`: the last two people named before."""
-    both = any(child.lower_ in {"both", "two"} for child in token.lefts)
+    lefts = {child.lower_ for child in token.lefts}
+    both = "both" in lefts or ("two" in lefts and bool(lefts & {"the", "these", "those"}))
     if token.lower_ not in PAIRS or not both or token.tag_ != "NNS":
         return []
     start = identities.document.sentence_at(token.idx).start

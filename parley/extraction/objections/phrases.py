@@ -71,6 +71,7 @@ def wording(text: str, doc: Doc, token: Token, span: Span) -> tuple[str, int, in
     words = " ".join(text[start:end].split())
     words = words if words == token.text else words.rstrip("’'")
     people = any(child.dep_ == "nmod" and is_human(child.lower_) for child in token.children)
+    people = people or any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.lefts)
     if not words or len(words) > MAX_NAME or (agreement_words().search(token.text) and not people):
         words = token.text
     return words, start, end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extraction.objections.frames import is_human, is_one_of, is_person
+from parley.extraction.objections.strays import bare_subject, grouped, opening_name, ruling
 from parley.language.syntax import agents, is_passive, joined
 
 if TYPE_CHECKING:
@@ -12,29 +13,9 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset({"AUX", "ADV", "PART"})
 BEFORE = frozenset(
-    {
-        ",",
-        "and",
-        "but",
-        "that",
-        ":",
-        ";",
-        "while",
-        "although",
-        "because",
-        "since",
-        "as",
-        "“",
-        '"',
-        "”",
-        "–",
-        "—",
-        "-",
-        "or",
-        "yet",
-        "so",
-    }
-)
+    {",", "and", "but", "that", ":", ";", "while", "although", "because", "since", "as", "“", '"', "”", "–", "—", "-",
+     "or", "yet", "so"}
+)  # fmt: skip
 INSIDE = frozenset(
     {
         "flat",
@@ -62,11 +43,13 @@ WITHIN = frozenset(
 ASIDES = frozenset({",", "—", "–", "--", "-", ")"})
 """What closes an aside between a name and its verb."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OFFICE = 5
+"""Words of an apposition among which an office stands: `Ana Rey, propaganda secretary of the Front, cried`."""
 LONGEST_ASIDE = 16
 """Words of an apposition between a name and its verb."""
 
 
-def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
+def doers(verb: Token) -> list[Token]:  # noqa: PLR0911, PLR0912
     """Who does what a verb says: its subject by the parse, or by the order of words where it has none of its own.
 
     Args:
@@ -78,7 +61,9 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
     if verb.dep_ in {"advcl", "xcomp"} and verb.head.lower_ in QUOTED and (quoted := reported(verb)):
         return quoted  # `was quoted by the radio as saying`
     if is_only_verb(verb):
-        return joined(verb.head)
+        return joined(opening_name(verb) or verb.head)
+    if decided := ruling(verb):
+        return decided
     own = [child for child in verb.children if child.dep_.startswith("nsubj")]
     if not any(child.i < verb.i for child in own) and is_one_of(verb, "saying"):
         behind_it = [one for one in inverted(verb) if one.ent_type_ == "PERSON" or is_person(one.lower_)]
@@ -101,7 +86,10 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
     if own or (is_passive(verb) and not spoken) or verb.tag_ in {"VB", "VBG"}:
         who = next((child for child in own if child.lower_ == "who"), None)
         found = [behind(one, who) if who is not None else one for one in agents(verb) if one != verb]
+        found = [each for one in found for each in (grouped(one) or [one])]
         return found or reported(verb) or opened(verb)
+    if bare := bare_subject(verb):
+        return bare
     before = subject_before(verb)
     if before is not None:
         return joined(before)
@@ -111,7 +99,10 @@ def doers(verb: Token) -> list[Token]:  # noqa: PLR0911
 def is_only_verb(verb: Token) -> bool:
     """Whether what the parse takes for a participle is a verb after all: `The Greens, a partner, abstained`."""
     head = verb.head
-    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or head.dep_ != "ROOT" or head.i > verb.i:
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or head.i > verb.i:
+        return False
+    head = opening_name(verb) or head
+    if head.dep_ != "ROOT":
         return False
     if any(child.dep_ in {"aux", "aux:pass", "obl:agent", "mark"} for child in verb.children):
         return False
@@ -162,7 +153,8 @@ def reported(verb: Token) -> list[Token]:
         return []
     if verb.dep_ == "xcomp" and is_one_of(head, "asking"):
         return []
-    return [one for child in head.children if child.dep_ == "nsubj:pass" for one in joined(child)]
+    told = [one for child in head.children if child.dep_ == "nsubj:pass" for one in joined(child)]
+    return told or bare_subject(head)
 
 
 def behind(noun: Token, who: Token) -> Token:
@@ -222,8 +214,9 @@ def subject_before(verb: Token) -> Token | None:
                     "of",
                     "another",
                 }
-                and not (doc[opening + 1].tag_ == "VBN" and doc[opening + 2].lower_ == "by")
+                and not (doc[opening + 1].tag_ == "VBN" and "by" in (doc[opening + 2].lower_, doc[opening + 3].lower_))
                 and not all(word.pos_ in {"PROPN", "NUM"} for word in doc[opening + 1 : at])
+                and not any(is_person(word.lower_) for word in doc[opening + 1 : min(opening + OFFICE, at)])
                 and not all(word.pos_ in {"ADJ", "CCONJ", "ADV", "PUNCT"} for word in doc[opening + 1 : at])
             )
         ):
@@ -245,6 +238,19 @@ def subject_before(verb: Token) -> Token | None:
     return last
 
 
+def misread_verb(noun: Token) -> list[Token] | None:
+    """Who utters what a noun names, where the parse takes the verb for a participle: `The envoy, Ana Rey, voiced fear`.
+
+    Returns:
+        Tokens that head nominals; None where no participle is a verb.
+    """
+    voicing = next((one for one in noun.lefts if one.dep_ == "amod" and one.tag_ in {"VBN", "VBD"}), None)
+    if voicing is None or voicing.i == 0 or voicing.nbor(-1).lower_ not in ASIDES or not is_one_of(voicing, "utter"):
+        return None
+    before = subject_before(voicing)
+    return joined(before) if before is not None else None
+
+
 def phrase_start(last: Token) -> int | None:
     """Where the noun phrase starts that ends with a word and opens its clause; None where it opens none."""
     doc, first = last.doc, last.i
@@ -252,7 +258,7 @@ def phrase_start(last: Token) -> int | None:
         word = doc[first - 1]
         if word.lower_ in BEFORE and not (word.lower_ == "-" and word.whitespace_ == ""):
             break
-        if word.pos_ in {"VERB", "AUX"}:
+        if word.pos_ in {"VERB", "AUX"} and not (word.dep_ == "amod" and word.tag_ in {"VBN", "VBG"}):
             return None
         if word.pos_ == "ADP" and word.lower_ not in WITHIN:
             return after_setting(first, last)

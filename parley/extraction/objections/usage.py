@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 from parley.extraction.objections.frames import is_one_of, words
 from parley.extraction.objections.lexicon import betrayals, evaluate
 from parley.extraction.objections.statements import forms_of
-from parley.language.syntax import governors, marker, modal, subtree_span
+from parley.language.syntax import governors, is_negated, marker, modal, obliques, preposition, subtree_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from parley.extraction.objections.frames import Frame
+
 FORMERLY = frozenset({"once", "originally", "formerly", "previously"})
 HYPOTHETICAL = frozenset({"if", "unless", "should", "whether", "lest", "until", "till", "once", "in case", "provided"})
+WOULD = frozenset({"would", "will", "’d", "'d", "’ll", "'ll"})
+REFUSALS = frozenset({"decline", "declines", "declined", "declining", "refuse", "refuses", "refused", "refusing"})
+SPOKEN = frozenset({"say", "tell", "call", "name", "describe", "comment", "answer", "speculate", "specify", "confirm"})
+"""Of these, an answer or a name is refused."""
 
 
 def is_named_apart(token: Token) -> bool:
@@ -88,3 +94,41 @@ def is_loss(token: Token) -> bool:
 def betrays(words_said: str) -> bool:
     """Whether what somebody is accused of is to have given away too much, or another fault of the agreement."""
     return bool(betrayals().search(words_said)) or evaluate(words_said) is not None
+
+
+def is_out_of_place(token: Token) -> bool:
+    """Whether a word is none of opposition where it stands: `is not against it`, `the party, in opposition, agreed`."""
+    if token.dep_ == "case":
+        return is_negated(token.head)
+    return token.lower_ == "opposition" and preposition(token) == "in" and not obliques(token).get("to")
+
+
+def withholds_words(token: Token, found: list[Token]) -> bool:
+    """Whether what is refused is an answer or a name: `declined to say whether`, `refused to call it peace`."""
+    clauses = [one for one in found if one.dep_ in {"xcomp", "ccomp"} and marker(one) == "to"]
+    return bool(clauses) and token.lower_ in REFUSALS and all(one.lower_ in SPOKEN for one in clauses)
+
+
+def stance_shown(frame: Frame, token: Token) -> str:
+    """The stance of a word of opposition as it is used, which may be another than that of its frame."""
+    if frame.rule == "frames.asking" and any(word.lower_ in WOULD for word in subtree(token, "ccomp", "xcomp", "obj")):
+        return "doubts"  # `asked who would pay`: `asked why they signed` is a reproach
+    if frame.rule == "frames.alarming" and not any(
+        child.i > token.i for child in token.children if child.dep_ != "punct"
+    ):
+        return "doubts"  # `are frightened`
+    if token.lower_.startswith("dismiss") and not any(
+        "as" in (preposition(one), marker(one)) for one in token.children
+    ):
+        return "rejects"  # `dismissed it as a lure` gives it a bad name
+    return frame.stance
+
+
+def subtree(token: Token, *relations: str) -> list[Token]:
+    """The words of a token's children of some relations, with all that hangs on them."""
+    return [word for child in token.children if child.dep_ in relations for word in subtree_span(child)]
+
+
+def themselves(nouns: list[Token]) -> list[Token]:
+    """Nouns but for reflexive pronouns: `would not hold itself bound by it` is not against itself."""
+    return [one for one in nouns if not one.lower_.endswith(("self", "selves"))]

@@ -103,6 +103,8 @@ def feeling(token: Token) -> list[Token]:
     if any(child.dep_ == "cop" for child in token.children):
         return [resolved(one) for one in own_subjects(token)] or doers(token)  # `was charmed by it`
     found = doers(token) or [resolved(one) for one in own_subjects(token)]
+    if not found and token.dep_ == "xcomp" and is_passive(token.head):
+        return own_subjects(token.head)  # `are known to be ashamed of it`
     return found or [child for child in token.children if child.dep_ == "expl" and child.i < token.i]
 
 
