@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.labels import noun_kinds, titles
+from parley.extraction.actors.labels import titles
 from parley.extraction.actors.lexicon import Entry, heads, known_names, load, words
+from parley.extraction.actors.mislabelled import noun_kinds
 from parley.extraction.actors.names import Hit, joined
 from parley.extraction.actors.organisations import head_words, kind_of
 from parley.extraction.actors.persons import office_starts

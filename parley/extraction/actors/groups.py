@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.agents import agents, association
 from parley.extraction.actors.lexicon import Entry, Head, Key, heads, words
 from parley.extraction.actors.modifiers import (
+    AGAINST,
+    NUMBER,
     Phrase,
     bound,
     counts,
     goes_on,
     heads_on,
     inside,
+    is_new,
     modifies_next,
     owner_start,
     part_of,
@@ -29,14 +31,11 @@ if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
 
 ACTOR_TYPE_OF = {"body": "state", "state_group": "state"}
-NUMBER = re.compile(r"\d[\d,.]*%?")
 OWNED = ("armed_group", "political_group", "state_group")
 # Who serves the state or organisation that sends them ("Norwegian monitors").
 SERVING = frozenset({"mediators", "monitor", "observer", "inspector", "blue helmet", "verifier"})
 # Several of what each state has one of: without an owner they stand for states unnamed ("six Balkan governments").
 SEVERAL = frozenset({"governments", "embassies", "administrations", "regimes", "ministries", "missions"})
-# Behind "opposition": a stance, not those who take it.
-AGAINST = frozenset({"to", "from", "by", "against", "among", "over", "within"})
 SELF_TOLD = frozenset({"population", "other", "armed_group"})
 
 
@@ -139,7 +138,7 @@ class Groups:
             ):
                 break
             tied = reading.lower(at - 2) in modifiers and reading.lower(at - 2) not in heads()
-            tied = tied or (previous == "and" and inside(reading, at - 2, self.free))
+            tied = tied or (previous == "and" and (inside(reading, at - 2, self.free) or bound(reading, at - 2, noun)))
             closing = previous == '"' and found.before.count('"') == 1
             if previous in ('"', "and") and not tied and not closing:
                 break
@@ -205,6 +204,14 @@ class Groups:
             return told
         if owner is None and not phrase.definite and self.reading.lower(told.last - 1) in SEVERAL and phrase.before:
             told.key = ("group", "countries", "", self.apart(phrase))
+            return told
+        if (
+            owner is None
+            and not phrase.definite
+            and head.entry in ("government", "authorities")
+            and is_new(phrase, head)
+        ):
+            told.key = ("group", "interim", "", "")
             return told
         soldiers = head.entry == "forces" and head.plural and phrase.before and not phrase.definite
         if owner is None and soldiers and not words("groups", "vague").issuperset(phrase.before):

@@ -37,7 +37,7 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
     while number < len(reading.words):
         text = reading.words[number].text
         hit = hit_at(reading, number, index) if text in index or not text.isalnum() else None
-        if hit is None or of_a_continent(reading, hit):
+        if hit is None or of_a_continent(reading, hit) or is_word(reading, hit):
             number += 1
             continue
         hits[number] = hit
@@ -56,6 +56,16 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
 def of_a_land(reading: Reading, hit: Hit) -> bool:
     """Whether a people is one that lives in another country (`the Indian majority`)."""
     return reading.lower(hit.last) in place_cues()["people_nouns"]
+
+
+def is_word(reading: Reading, hit: Hit) -> bool:
+    """Whether a form that may be a mere word is one, or part of another name (`Labour Day`, `Statue of Liberty`)."""
+    if hit.form not in place_cues()["alone"]:
+        return False
+    if reading.word(hit.last)[:1].isupper() or reading.word(hit.first - 1)[:1].isupper():
+        return not reading.opens(hit.first) or reading.word(hit.last)[:1].isupper()
+    token = reading.token(hit.last)
+    return reading.opens(hit.first) and (token is None or token.pos_ not in ("VERB", "AUX", "PART"))
 
 
 def of_a_continent(reading: Reading, hit: Hit) -> bool:
