@@ -16,6 +16,7 @@ from parley.extraction.actors.modifiers import (
     heads_on,
     inside,
     is_new,
+    joined_end,
     modifies_next,
     owner_start,
     part_of,
@@ -257,23 +258,12 @@ class Groups:
         if member is not None and is_named(member.entry):
             told.last = member.last
             return stand_for(told, member.entry)
-        last = told.last = self.joined_end(phrase, told.last, head)
+        last = told.last = joined_end(self.reading, phrase, told.last, head)
         if not phrase.definite or head.section in SELF_TOLD:
             told.last = tail_end(self.reading, last)
         told.key = self.group_key(phrase, head, country, told.last > last)
         told.country = None
         return self.part(told)
-
-    def joined_end(self, phrase: Phrase, last: int, head: Head) -> int:
-        """Where a counted phrase ends that joins two nouns of one sort (`40 generals and colonels`)."""
-        counted = any(NUMBER.fullmatch(word) for word in phrase.before) or self.reading.lower(phrase.first - 1) == "of"
-        if not counted or self.reading.lower(last) != "and" or not head.plural:
-            return last
-        same = any(
-            len(parts) == 1 and other.entry == head.entry
-            for parts, other in heads().get(self.reading.lower(last + 1), ())
-        )
-        return last + 2 if same else last
 
     def means_sides(self, phrase: Phrase, last: int, head: Head) -> bool:
         """Whether a phrase means the two that face each other (`both sides`, `the parties`)."""

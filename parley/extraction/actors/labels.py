@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 QUOTES = ('"', "'")
 BEHIND = 9
 """How many words behind a name may tell what it is (`Safina, a small but vocal party`)."""
+HYPHENED = 3
+"""Words and marks of a double first name (`Jean-Luc`)."""
 EXAMPLES = frozenset({"including", "like", "namely", "notably", "especially", "among"})
 PLACED = frozenset({"in", "from", "at", "near", "outside", "of"})
 PREFIXES = frozenset(
@@ -46,7 +48,7 @@ def settle_names(reading: Reading) -> None:
         if label == "PERSON" or (label == "ORG" and reading.lower(first) in titles() and last > first + 1):
             start = name_start(reading, first, last, surnames)
             del reading.names[first]
-            reading.names[start] = name_end(reading, last), "PERSON"
+            reading.names[start] = name_end(reading, first, last), "PERSON"
     add_unnamed(reading)
     titled = titled_surnames(reading)
     for first in sorted(reading.names):
@@ -149,12 +151,19 @@ def name_start(reading: Reading, first: int, last: int, surnames: set[str]) -> i
     return start
 
 
-def name_end(reading: Reading, last: int) -> int:
-    """Where a person's name ends that goes on with a nickname in quotes and a surname."""
+def name_end(reading: Reading, first: int, last: int) -> int:
+    """Where a person's name ends that goes on with a nickname and a surname, or was cut off behind a hyphen."""
+    if last - first == HYPHENED and reading.word(last - 2) == "-" and is_surname(reading, last):
+        return last + 1
     quoted = reading.word(last) in QUOTES and reading.word(last + 2) in QUOTES and reading.word(last + 1)[:1].isupper()
     if quoted and reading.word(last + 3)[:1].isupper() and reading.sentence[last] == reading.sentence[last - 1]:
         return last + 4
     return last
+
+
+def is_surname(reading: Reading, at: int) -> bool:
+    """Whether a word may be the surname behind a double first name."""
+    return at < len(reading.words) and at not in reading.names and free_name(reading, at, at - 1)
 
 
 def kind_of_name(reading: Reading, first: int, last: int, label: str) -> str | None:

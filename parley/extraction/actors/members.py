@@ -17,6 +17,8 @@ BODIES = ("organization", "political_group", "armed_group")
 FACTIONS = ("political_group", "armed_group")
 OWN = ("offices.legislator", "offices.opposition")
 """Offices whose holders speak for themselves, whatever they belong to."""
+OPPOSED = "groups.opposition"
+"""Whoever speaks for the opposition speaks as a person."""
 ASIDE = 14
 """Words at most between a name and the relative clause about who bears it."""
 MODIFIERS = 3
@@ -63,7 +65,7 @@ class Bodies:
     def of(self, person: Sighting) -> Sighting | None:
         """Whom a person speaks for by the words around one mention; None where they tell nothing."""
         body = next((body for body in self.told(person) if body is not None), None)
-        return None if body is None or self.is_learned(body) else body
+        return None if body is None or body.rule == OPPOSED or self.is_learned(body) else body
 
     def is_learned(self, body: Sighting) -> bool:
         """Whether a body is one of learning: those who study there speak for themselves."""

@@ -173,6 +173,17 @@ def is_new(phrase: Phrase, head: Head) -> bool:
     return named and bool(INTERIM.intersection([*phrase.before, *head.words[:-1]]))
 
 
+def joined_end(reading: Reading, phrase: Phrase, last: int, head: Head) -> int:
+    """Where a counted phrase ends that joins two nouns of one sort (`40 generals and colonels`)."""
+    counted = any(NUMBER.fullmatch(word) for word in phrase.before) or reading.lower(phrase.first - 1) == "of"
+    if not counted or reading.lower(last) != "and" or not head.plural:
+        return last
+    same = any(
+        len(parts) == 1 and other.entry == head.entry for parts, other in heads().get(reading.lower(last + 1), ())
+    )
+    return last + 2 if same else last
+
+
 def takes_up_state(phrase: Phrase, head: Head) -> bool:
     """Whether a phrase without an owner takes up a state (`the army`, `its troops`; not `troops`, `the soldiers`)."""
     loose = head.entry in ("leaders", "delegation", "forces") and head.plural

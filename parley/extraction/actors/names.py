@@ -65,7 +65,8 @@ def is_word(reading: Reading, hit: Hit) -> bool:
     if reading.word(hit.last)[:1].isupper() or reading.word(hit.first - 1)[:1].isupper():
         return not reading.opens(hit.first) or reading.word(hit.last)[:1].isupper()
     token = reading.token(hit.last)
-    return reading.opens(hit.first) and (token is None or token.pos_ not in ("VERB", "AUX", "PART"))
+    acts = token is not None and (token.pos_ in ("VERB", "AUX", "PART") or token.text == ",")
+    return reading.opens(hit.first) and not acts
 
 
 def of_a_continent(reading: Reading, hit: Hit) -> bool:

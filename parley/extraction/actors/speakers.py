@@ -132,7 +132,7 @@ class Speakers:
         # A chief of nobody named is one of a village or a clan.
         chief = self.reading.word(office.first) == "Chief" and office.last == office.first + 1
         own = own or (chief and owner is None and fame is None)
-        own = own or (owner is None and self.reading.lower(office.first - 1) in ("international", "peace"))
+        own = own or (owner is None and self.of_a_class(office))
         key = None if own else (owner or fame or (("?",) if possessive or not own else None))
         if name.name not in self.known or self.known[name.name] in (None, ("?",)):
             self.known[name.name] = key
@@ -140,6 +140,13 @@ class Speakers:
         holder = self.entries.get(owner or ()) or known_actors().get(owner or ())
         if holder is not None:
             self.country[name.name] = holder.country
+
+    def of_a_class(self, office: Office) -> bool:
+        """Whether an office is one among people of a class (`student leader`, `the Opposition's spokesman`)."""
+        start = office.first if office.entry == "leader" else office.last
+        told = {self.reading.lower(at) for at in (office.first - 1, *range(start, office.last))}
+        owned = self.reading.lower(office.first - 1) == "'s" and self.reading.lower(office.first - 2) == "opposition"
+        return owned or not told.isdisjoint(words("offices", "class"))
 
     def is_body(self, owner: Key | None) -> bool:
         """Whether an office is one in a parliament or its committees, whose members speak for themselves."""
