@@ -43,7 +43,7 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
         hits[number] = hit
         number = hit.last
     settle_successors(hits)
-    countries = {hit.entry.key[1] for hit in hits.values() if hit.entry.key[0] == "state"}
+    countries = {hit.entry.key[1] for hit in hits.values() if hit.entry.key[0] == "state" and hit.entry.use != "shared"}
     named = {hit.entry.key for hit in hits.values() if hit.entry.use in ("name", "capital", "metonym")}
     return {
         at: hit
@@ -62,6 +62,8 @@ def is_word(reading: Reading, hit: Hit) -> bool:
     """Whether a form that may be a mere word is one, or part of another name (`Labour Day`, `Statue of Liberty`)."""
     if hit.form not in place_cues()["alone"]:
         return False
+    if reading.lower(hit.first - 1) == "of" and reading.word(hit.first - 2)[:1].isupper():
+        return not any(last == hit.first - 1 and label == "PERSON" for last, label in reading.names.values())
     if reading.word(hit.last)[:1].isupper() or reading.word(hit.first - 1)[:1].isupper():
         return not reading.opens(hit.first) or reading.word(hit.last)[:1].isupper()
     token = reading.token(hit.last)

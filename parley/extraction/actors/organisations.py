@@ -266,6 +266,8 @@ def spelled_out(reading: Reading, number: int, short: str) -> Hit | None:
     at = number
     while at > 0 and number - at < 12 and (reading.words[at - 1].capital or reading.lower(at - 1) in LOWER_INSIDE):
         at -= 1
+        if reading.word(at) in load("organisations")["not_names"]["words"]:
+            return None
         initials = [word.text[0] for word in reading.words[at:number] if word.capital]
         if initials == letters and reading.words[at].capital:
             name = reading.text[reading.words[at].start : reading.words[number - 1].end]
