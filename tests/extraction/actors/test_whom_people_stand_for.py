@@ -58,11 +58,6 @@ def test_an_office_of_one_state_is_not_its_own_where_the_report_names_others_onl
 @pytest.mark.parametrize(
     ("sentence", "name", "kind"),
     [
-        (
-            "The treaty was denounced by groups including Ocean Shield and Blue Horizon.",
-            "Blue Horizon",
-            "organization",
-        ),
         ("It was signed by the World Malagasy Congress.", "World Malagasy Congress", None),
         ("Labour voted against it.", "Labour", "political_group"),
         ("Fifty-two countries signed.", "Fifty-two countries", "state"),
