@@ -64,7 +64,7 @@ def role_holders(sentence, role):
         ("Brazil signed as a witness together with Japan and India.", "India", "guarantor"),
         ("The International Sugar Organization will run the scheme.", "International Sugar Organization", "guarantor"),
         ("Brazil will see to the safety of the delegates.", "Brazil", "guarantor"),
-        ("Peru promised to hold back migrants.", "migrants", "target"),
+        ("Peru vowed to hold back the migrants who come by boat.", "the migrants who come by boat", "target"),
         ("Those who came later are to be detected and expelled.", "Those who came later", "target"),
         ("Ecuador breathed a sigh of relief.", "Ecuador", "supporter"),
         ("Bolivia found kind words for it.", "Bolivia", "supporter"),
