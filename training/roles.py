@@ -58,7 +58,7 @@ LEAST = 8
 """Actors that a clue must be seen with to be weighed."""
 SMALL = 0.04
 """Weights below this are left out of the file."""
-CONFIDENCE = 0.25
+CONFIDENCE = 0.28
 """The confidence from which an actor is told as a party: about where F1 is highest."""
 BANDS = (0.0, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 HEAD = """# What each clue to an actor's roles counts, for each role and for being a party at all (`party`).

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parley.extraction.actors.labels import noun_kinds, titles
+from parley.extraction.actors.labels import titles
 from parley.extraction.actors.lexicon import Entry, heads, known_names, load, words
-from parley.extraction.actors.names import Hit, joined
+from parley.extraction.actors.mislabelled import noun_kinds
+from parley.extraction.actors.names import Hit, dateline, joined
 from parley.extraction.actors.organisations import head_words, kind_of
 from parley.extraction.actors.persons import office_starts
 from parley.language import syntax
@@ -116,7 +117,7 @@ def named(reading: Reading, first: int, last: int, label: str, hits: dict[int, H
     served = is_ruled(reading, first, last) or among_states(reading, first, hits)
     unheard = last == first + 1 and name not in Gazetteer.load().single
     ruled = served or (acts(token) and (unheard or not reading.opens(first)))
-    if label == "LOC" and not known and ruled:
+    if label == "LOC" and not known and ruled and not dateline(reading, first, last):
         return Hit(first, last, name, Entry(("org", name), "name", "state", None, "entities.place"), place=False)
     return None
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.agents import agents, association
 from parley.extraction.actors.lexicon import Entry, Head, Key, heads, words
 from parley.extraction.actors.modifiers import (
+    AGAINST,
+    NUMBER,
     Phrase,
     bound,
     counts,
     goes_on,
     heads_on,
     inside,
+    is_new,
+    joined_end,
     modifies_next,
     owner_start,
     part_of,
@@ -29,14 +32,11 @@ if TYPE_CHECKING:
     from parley.extraction.actors.reading import Reading
 
 ACTOR_TYPE_OF = {"body": "state", "state_group": "state"}
-NUMBER = re.compile(r"\d[\d,.]*%?")
 OWNED = ("armed_group", "political_group", "state_group")
 # Who serves the state or organisation that sends them ("Norwegian monitors").
 SERVING = frozenset({"mediators", "monitor", "observer", "inspector", "blue helmet", "verifier"})
 # Several of what each state has one of: without an owner they stand for states unnamed ("six Balkan governments").
 SEVERAL = frozenset({"governments", "embassies", "administrations", "regimes", "ministries", "missions"})
-# Behind "opposition": a stance, not those who take it.
-AGAINST = frozenset({"to", "from", "by", "against", "among", "over", "within"})
 SELF_TOLD = frozenset({"population", "other", "armed_group"})
 
 
@@ -139,7 +139,7 @@ class Groups:
             ):
                 break
             tied = reading.lower(at - 2) in modifiers and reading.lower(at - 2) not in heads()
-            tied = tied or (previous == "and" and inside(reading, at - 2, self.free))
+            tied = tied or (previous == "and" and (inside(reading, at - 2, self.free) or bound(reading, at - 2, noun)))
             closing = previous == '"' and found.before.count('"') == 1
             if previous in ('"', "and") and not tied and not closing:
                 break
@@ -206,6 +206,14 @@ class Groups:
         if owner is None and not phrase.definite and self.reading.lower(told.last - 1) in SEVERAL and phrase.before:
             told.key = ("group", "countries", "", self.apart(phrase))
             return told
+        if (
+            owner is None
+            and not phrase.definite
+            and head.entry in ("government", "authorities")
+            and is_new(phrase, head)
+        ):
+            told.key = ("group", "interim", "", "")
+            return told
         soldiers = head.entry == "forces" and head.plural and phrase.before and not phrase.definite
         if owner is None and soldiers and not words("groups", "vague").issuperset(phrase.before):
             told.key, told.actor_type = ("group", "soldiers", "", self.apart(phrase)), "other"
@@ -250,23 +258,12 @@ class Groups:
         if member is not None and is_named(member.entry):
             told.last = member.last
             return stand_for(told, member.entry)
-        last = told.last = self.joined_end(phrase, told.last, head)
+        last = told.last = joined_end(self.reading, phrase, told.last, head)
         if not phrase.definite or head.section in SELF_TOLD:
             told.last = tail_end(self.reading, last)
         told.key = self.group_key(phrase, head, country, told.last > last)
         told.country = None
         return self.part(told)
-
-    def joined_end(self, phrase: Phrase, last: int, head: Head) -> int:
-        """Where a counted phrase ends that joins two nouns of one sort (`40 generals and colonels`)."""
-        counted = any(NUMBER.fullmatch(word) for word in phrase.before) or self.reading.lower(phrase.first - 1) == "of"
-        if not counted or self.reading.lower(last) != "and" or not head.plural:
-            return last
-        same = any(
-            len(parts) == 1 and other.entry == head.entry
-            for parts, other in heads().get(self.reading.lower(last + 1), ())
-        )
-        return last + 2 if same else last
 
     def means_sides(self, phrase: Phrase, last: int, head: Head) -> bool:
         """Whether a phrase means the two that face each other (`both sides`, `the parties`)."""

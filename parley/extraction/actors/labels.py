@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.lexicon import known_names, load, words
+from parley.extraction.actors.mislabelled import PERSONAL, is_no_place, is_somebody, noun_kinds, titled_surnames
 from parley.extraction.actors.organisations import CALENDAR, head_words
 from parley.extraction.actors.persons import courtesy_words, office_heads
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 QUOTES = ('"', "'")
 BEHIND = 9
 """How many words behind a name may tell what it is (`Safina, a small but vocal party`)."""
-PERSONAL = 2
-"""Words of most names of people."""
+HYPHENED = 3
+"""Words and marks of a double first name (`Jean-Luc`)."""
+EXAMPLES = frozenset({"including", "like", "namely", "notably", "especially", "among"})
 PLACED = frozenset({"in", "from", "at", "near", "outside", "of"})
 PREFIXES = frozenset(
     {"Umm", "Um", "Abu", "Abou", "Ibn", "Ould", "Bint", "Daw", "Ko", "Ma", "Mother", "Sister", "Brother"}
@@ -46,10 +48,16 @@ def settle_names(reading: Reading) -> None:
         if label == "PERSON" or (label == "ORG" and reading.lower(first) in titles() and last > first + 1):
             start = name_start(reading, first, last, surnames)
             del reading.names[first]
-            reading.names[start] = name_end(reading, last), "PERSON"
+            reading.names[start] = name_end(reading, first, last), "PERSON"
     add_unnamed(reading)
+    titled = titled_surnames(reading)
     for first in sorted(reading.names):
         last, label = reading.names[first]
+        if label in ("ORG", "MISC") and is_somebody(reading, first, last, titled):
+            label = "PERSON"
+        elif label == "LOC" and is_no_place(reading, first, last):
+            label = "ORG"
+        reading.names[first] = last, label
         kind = kind_of_name(reading, first, last, label)
         if kind == "person" and (label in ("ORG", "MISC") or (label == "LOC" and last > first + 1)):
             reading.names[first] = last, "PERSON"
@@ -78,7 +86,7 @@ def cut_place(reading: Reading) -> None:
 
 def tell(reading: Reading, first: int, kind: str) -> None:
     """Note what sort of actor a name is, and those listed behind it where the noun is of several."""
-    several = reading.lower(first - 1).endswith("s") or reading.lower(first - 2).endswith("s")
+    several = any(reading.lower(at).endswith("s") for at in (first - 1, first - 2, class_before(reading, first)))
     while True:
         last, label = reading.names[first]
         if first in reading.told or label == "LOC":
@@ -89,6 +97,18 @@ def tell(reading: Reading, first: int, kind: str) -> None:
         if not several or step == last or step not in reading.names:
             return
         first = step
+
+
+def class_before(reading: Reading, first: int) -> int:
+    """Where the noun stands of whose class a name is an example (`charities, including X`); else the word before."""
+    at = first - 1
+    if reading.lower(at) in EXAMPLES:
+        at -= 1
+    elif reading.lower(at) == "as" and reading.lower(at - 1) == "such":
+        at -= 2
+    else:
+        return at
+    return at - 1 if reading.word(at) == "," else at
 
 
 def full_names(reading: Reading) -> set[str]:
@@ -131,30 +151,27 @@ def name_start(reading: Reading, first: int, last: int, surnames: set[str]) -> i
     return start
 
 
-def name_end(reading: Reading, last: int) -> int:
-    """Where a person's name ends that goes on with a nickname in quotes and a surname."""
+def name_end(reading: Reading, first: int, last: int) -> int:
+    """Where a person's name ends that goes on with a nickname and a surname, or was cut off behind a hyphen."""
+    if last - first == HYPHENED and reading.word(last - 2) == "-" and is_surname(reading, last):
+        return last + 1
     quoted = reading.word(last) in QUOTES and reading.word(last + 2) in QUOTES and reading.word(last + 1)[:1].isupper()
     if quoted and reading.word(last + 3)[:1].isupper() and reading.sentence[last] == reading.sentence[last - 1]:
         return last + 4
     return last
 
 
-@cache
-def noun_kinds() -> dict[str, str]:
-    """Nouns beside a name that tell what it is, singular and plural, with the actor type."""
-    return {
-        form: kind
-        for kind, nouns in load("entities")["kinds"].items()
-        for noun in nouns
-        for form in (noun, noun + "s", noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "es")
-    }
+def is_surname(reading: Reading, at: int) -> bool:
+    """Whether a word may be the surname behind a double first name."""
+    return at < len(reading.words) and at not in reading.names and free_name(reading, at, at - 1)
 
 
 def kind_of_name(reading: Reading, first: int, last: int, label: str) -> str | None:
     """What the noun before a name, or the apposition behind it, says that it is."""
     kind = noun_kinds().get(reading.lower(first - 1))
-    if kind is None and reading.word(first - 1) in MARKS:
-        before = reading.lower(first - 2)
+    at = class_before(reading, first)
+    if kind is None and (reading.word(first - 1) in MARKS or at < first - 1):
+        before = reading.lower(first - 2 if at == first - 1 else at)
         kind = noun_kinds().get(before) if before.endswith("s") or reading.word(first - 1) == '"' else None
     if reading.lower(last) in ("reported", "reports"):
         return "organization" if label == "PERSON" and last > first + 1 else None

@@ -67,6 +67,7 @@ def country_entries(code: str, lists: dict[str, list[str]]) -> list[tuple[str, E
         "people": "people",
         "capitals": "capital",
         "metonyms": "metonym",
+        "shared": "shared",
     }
     rule = f"countries.{code}"
     return [

@@ -17,6 +17,8 @@ BODIES = ("organization", "political_group", "armed_group")
 FACTIONS = ("political_group", "armed_group")
 OWN = ("offices.legislator", "offices.opposition")
 """Offices whose holders speak for themselves, whatever they belong to."""
+OPPOSED = "groups.opposition"
+"""Whoever speaks for the opposition speaks as a person."""
 ASIDE = 14
 """Words at most between a name and the relative clause about who bears it."""
 MODIFIERS = 3
@@ -62,7 +64,12 @@ class Bodies:
 
     def of(self, person: Sighting) -> Sighting | None:
         """Whom a person speaks for by the words around one mention; None where they tell nothing."""
-        return next((body for body in self.told(person) if body is not None), None)
+        body = next((body for body in self.told(person) if body is not None), None)
+        return None if body is None or body.rule == OPPOSED or self.is_learned(body) else body
+
+    def is_learned(self, body: Sighting) -> bool:
+        """Whether a body is one of learning: those who study there speak for themselves."""
+        return any(self.reading.word(at) in words("members", "learned") for at in range(body.first, body.last))
 
     def told(self, person: Sighting) -> Iterator[Sighting | None]:
         """Each thing that the words around a mention can tell, the surest first."""

@@ -35,6 +35,16 @@ PART = re.compile(
 )
 """The part of a whole that a phrase behind it names: `at least six of the prime minister's backbenchers`."""
 BEFORE = 45
+NUMBER = re.compile(
+    r"\d[\d,.]*%?|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+# Behind "opposition": a stance, not those who take it.
+AGAINST = frozenset({"to", "from", "by", "against", "among", "over", "within"})
+INTERIM = frozenset(
+    {"interim", "transitional", "provisional", "temporary", "caretaker", "power-sharing", "unity", "inclusive"}
+)
+"""Before `government` without an article or name that says whose: one that an agreement is to create."""
 
 
 @dataclass(slots=True)
@@ -98,7 +108,7 @@ def bound(reading: Reading, number: int, head: int) -> bool:
     if reading.opens(number) and reading.lower(number).endswith("ing"):
         return False
     return (
-        token.dep_ in LINKS
+        (token.dep_ in LINKS or (token.dep_ == "conj" and token.head.i < token.i and token.head.dep_ in LINKS))
         and reading.lower(number) not in heads()
         and token.text[0].isalnum()
         and hangs_on(token, noun)
@@ -155,6 +165,23 @@ def part_of(reading: Reading, first: int) -> tuple[int, str]:
     ):
         at -= 1
     return at, (found["count"] or "").lower()
+
+
+def is_new(phrase: Phrase, head: Head) -> bool:
+    """Whether a government is one that an agreement is to create (`an interim administration`)."""
+    named = head.entry in ("government", "authorities") and not phrase.definite
+    return named and bool(INTERIM.intersection([*phrase.before, *head.words[:-1]]))
+
+
+def joined_end(reading: Reading, phrase: Phrase, last: int, head: Head) -> int:
+    """Where a counted phrase ends that joins two nouns of one sort (`40 generals and colonels`)."""
+    counted = any(NUMBER.fullmatch(word) for word in phrase.before) or reading.lower(phrase.first - 1) == "of"
+    if not counted or reading.lower(last) != "and" or not head.plural:
+        return last
+    same = any(
+        len(parts) == 1 and other.entry == head.entry for parts, other in heads().get(reading.lower(last + 1), ())
+    )
+    return last + 2 if same else last
 
 
 def takes_up_state(phrase: Phrase, head: Head) -> bool:

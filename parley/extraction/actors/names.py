@@ -37,13 +37,13 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
     while number < len(reading.words):
         text = reading.words[number].text
         hit = hit_at(reading, number, index) if text in index or not text.isalnum() else None
-        if hit is None or of_a_continent(reading, hit):
+        if hit is None or of_a_continent(reading, hit) or is_word(reading, hit):
             number += 1
             continue
         hits[number] = hit
         number = hit.last
     settle_successors(hits)
-    countries = {hit.entry.key[1] for hit in hits.values() if hit.entry.key[0] == "state"}
+    countries = {hit.entry.key[1] for hit in hits.values() if hit.entry.key[0] == "state" and hit.entry.use != "shared"}
     named = {hit.entry.key for hit in hits.values() if hit.entry.use in ("name", "capital", "metonym")}
     return {
         at: hit
@@ -56,6 +56,19 @@ def find_hits(reading: Reading) -> dict[int, Hit]:
 def of_a_land(reading: Reading, hit: Hit) -> bool:
     """Whether a people is one that lives in another country (`the Indian majority`)."""
     return reading.lower(hit.last) in place_cues()["people_nouns"]
+
+
+def is_word(reading: Reading, hit: Hit) -> bool:
+    """Whether a form that may be a mere word is one, or part of another name (`Labour Day`, `Statue of Liberty`)."""
+    if hit.form not in place_cues()["alone"]:
+        return False
+    if reading.lower(hit.first - 1) == "of" and reading.word(hit.first - 2)[:1].isupper():
+        return not any(last == hit.first - 1 and label == "PERSON" for last, label in reading.names.values())
+    if reading.word(hit.last)[:1].isupper() or reading.word(hit.first - 1)[:1].isupper():
+        return not reading.opens(hit.first) or reading.word(hit.last)[:1].isupper()
+    token = reading.token(hit.last)
+    acts = token is not None and (token.pos_ in ("VERB", "AUX", "PART") or token.text == ",")
+    return reading.opens(hit.first) and not acts
 
 
 def of_a_continent(reading: Reading, hit: Hit) -> bool:

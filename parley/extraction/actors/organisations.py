@@ -128,7 +128,7 @@ def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[i
         word = reading.words[at - 1]
         hit = covered.get(at - 1)
         if hit is not None and hit.entry.use in ("adjective", "name") and hit.entry.key[0] == "state":
-            return hit.first, hit
+            return (hit.first - 1, None) if begins_wider(reading, hit, covered) else (hit.first, hit)
         if word.text in ("'s", "'") and name_ends(reading, at - 1):
             break
         if word.text == "'s" and covered.get(at - 2) is not None:
@@ -152,6 +152,16 @@ def left_edge(reading: Reading, number: int, covered: dict[int, Hit]) -> tuple[i
     while at < number and not reading.words[at].capital:
         at += 1
     return named_from(reading, at, number, covered), None
+
+
+def begins_wider(reading: Reading, hit: Hit, covered: dict[int, Hit]) -> bool:
+    """Whether a word before a demonym begins the name of what is no single state's (`World Jewish Congress`)."""
+    return (
+        hit.entry.use == "adjective"
+        and reading.word(hit.first - 1) in ("World", "All", "Pan", "Free", "New", "United", "Inter", "Trans", "Joint")
+        and hit.first - 1 not in covered
+        and not reading.opens(hit.first - 1)
+    )
 
 
 def name_ends(reading: Reading, number: int) -> bool:
@@ -256,6 +266,8 @@ def spelled_out(reading: Reading, number: int, short: str) -> Hit | None:
     at = number
     while at > 0 and number - at < 12 and (reading.words[at - 1].capital or reading.lower(at - 1) in LOWER_INSIDE):
         at -= 1
+        if reading.word(at) in load("organisations")["not_names"]["words"]:
+            return None
         initials = [word.text[0] for word in reading.words[at:number] if word.capital]
         if initials == letters and reading.words[at].capital:
             name = reading.text[reading.words[at].start : reading.words[number - 1].end]

@@ -113,7 +113,11 @@ def head_at(reading: Reading, number: int) -> tuple[int, str, str] | None:
 def name_at(reading: Reading, number: int, hits: dict[int, Hit]) -> Person | None:
     """A person's name that starts at a word: capitalised words, initials and particles between them."""
     at = number
-    while reading.lower(at) in courtesy_words() and reading.word(at)[:1].isupper():
+    while (
+        reading.lower(at) in courtesy_words()
+        and reading.word(at)[:1].isupper()
+        and (reading.word(at + 1)[:1].isupper() or not reading.word(at + 1)[:1].isalpha())
+    ):
         at += 1
         if reading.word(at) == ".":
             at += 1

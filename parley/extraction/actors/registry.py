@@ -34,7 +34,7 @@ class Registry:
 
     def add(self, sighting: Sighting) -> None:
         """Put a sighting with its actors; one that nothing explains is dropped."""
-        keys = self.history.antecedents(sighting)
+        keys = self.history.antecedents(sighting) or holder(sighting)
         if len(keys) == 1:
             sighting.key = keys[0]
         start, end = self.reading.words[sighting.first].start, self.reading.words[sighting.last - 1].end
@@ -92,6 +92,14 @@ class Registry:
             end = whole_end(doc, mention.start, mention.end) if mention.form == "description" else mention.end
             if end > mention.end:
                 actor.inner.append(Mention(mention.start, end, self.text[mention.start : end], actor, "description"))
+
+
+def holder(sighting: Sighting) -> list[Key]:
+    """Who holds an office of which the report does not say whom it serves: they act for themselves."""
+    if sighting.person is None or not sighting.rule.startswith("offices."):
+        return []
+    sighting.actor_type, sighting.country, sighting.form = "person", None, "name"
+    return [("person", sighting.person)]
 
 
 RANK = {"name": 0, "metonym": 2, "description": 3, "adjective": 4, "person": 5, "pronoun": 6}

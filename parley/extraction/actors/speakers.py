@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extraction.actors.labels import kind_behind
@@ -85,7 +86,7 @@ class Speakers:
         name = self.people.names.get(office.last)
         name = name if name is None or self.likely(name) else None
         after, last = (None, office.last) if name else self.owner_after(office.last)
-        owner = owner or after or office.sole
+        owner = owner or after or self.sole(office)
         end = last
         if name is None and reading.lower(last) == ",":
             following = self.people.names.get(last + 1)
@@ -108,6 +109,11 @@ class Speakers:
         self.used.add(name.first)
         self.see_person(min(first, name.first), max(end, name.last), name.name)
 
+    def sole(self, office: Office) -> Key | None:
+        """The only state that has such an office; None where the report names others and not that one."""
+        known = office.sole is None or office.sole in self.entries or office.sole[0] != "state"
+        return office.sole if known or not any(key[0] == "state" for key in self.entries) else None
+
     def is_tag(self, name: Person, last: int) -> bool:
         """Whether an office behind a name only says who told it (`the oasis of Fada, a French spokesman said`)."""
         placed = self.reading.names.get(name.first, (0, ""))[1] == "LOC" or self.reading.lower(name.first - 1) in PLACED
@@ -126,7 +132,7 @@ class Speakers:
         # A chief of nobody named is one of a village or a clan.
         chief = self.reading.word(office.first) == "Chief" and office.last == office.first + 1
         own = own or (chief and owner is None and fame is None)
-        own = own or (owner is None and self.reading.lower(office.first - 1) in ("international", "peace"))
+        own = own or (owner is None and self.of_a_class(office))
         key = None if own else (owner or fame or (("?",) if possessive or not own else None))
         if name.name not in self.known or self.known[name.name] in (None, ("?",)):
             self.known[name.name] = key
@@ -134,6 +140,13 @@ class Speakers:
         holder = self.entries.get(owner or ()) or known_actors().get(owner or ())
         if holder is not None:
             self.country[name.name] = holder.country
+
+    def of_a_class(self, office: Office) -> bool:
+        """Whether an office is one among people of a class (`student leader`, `the Opposition's spokesman`)."""
+        start = office.first if office.entry == "leader" else office.last
+        told = {self.reading.lower(at) for at in (office.first - 1, *range(start, office.last))}
+        owned = self.reading.lower(office.first - 1) == "'s" and self.reading.lower(office.first - 2) == "opposition"
+        return owned or not told.isdisjoint(words("offices", "class"))
 
     def is_body(self, owner: Key | None) -> bool:
         """Whether an office is one in a parliament or its committees, whose members speak for themselves."""
@@ -169,6 +182,8 @@ class Speakers:
         reading = self.reading
         if model_bound(reading, name.first) != name.last or self.full_name(name.name) is not None:
             return False
+        if reading.lower(name.first - 1) in courtesy_words() or reading.lower(name.first - 2) in courtesy_words():
+            return not any(other.name.endswith(" " + name.name) for other in self.people.names.values())
         if reading.lower(name.first - 1) in ("as", "called", "named", "nicknamed"):
             return reading.lower(name.first - 2) in ("known", "fighter", "man", "woman", "commander", "")
         follows = reading.lower(name.last + 1)
@@ -235,19 +250,19 @@ class Speakers:
 def famous(name: str, year: int | None) -> Key | None:
     """Whom a well-known person stands for in a year, by full name or (`? Surname`) by surname."""
     if name.startswith("? "):
-        return surnames().get(name[2:])
-    return speaks_for(name, year) or (surnames().get(name) if " " not in name else None)
+        return surnames(year).get(name[2:])
+    return speaks_for(name, year) or (surnames(year).get(name) if " " not in name else None)
 
 
-def surnames() -> dict[str, Key]:
-    """Surnames of the well-known, where they all stand for one actor."""
-    if not SURNAMES:
-        for name, key in leaders().items():
-            last = name.split()[-1]
-            SURNAMES[last] = key if SURNAMES.get(last, key) == key else ("?",)
-    return {last: key for last, key in SURNAMES.items() if key != ("?",)}
+@cache
+def surnames(year: int | None) -> dict[str, Key]:
+    """Surnames of those who are well known in a year, where they all stand for one actor."""
+    found: dict[str, set[Key]] = {}
+    for name in leaders():
+        key = speaks_for(name, year)
+        if key is not None:
+            found.setdefault(name.split()[-1], set()).add(key)
+    return {last: next(iter(keys)) for last, keys in found.items() if len(keys) == 1}
 
-
-SURNAMES: dict[str, Key] = {}
 
 __all__ = ["Speakers", "name_at"]

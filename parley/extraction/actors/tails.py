@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from parley.extraction.actors.lexicon import load, words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from parley.extraction.actors.reading import Reading
 
 LONGEST = 9
@@ -25,12 +27,19 @@ def clause_end(reading: Reading, number: int) -> int | None:
     token = reading.token(number)
     if token is None:
         return None
+    if reading.lower(number + 1) == "who":
+        clause = next((child for child in token.children if child.dep_ == "acl:relcl"), None)
+        return None if clause is None else last_of(reading, number, list(clause.subtree))
     undergone = words("tails", "undergone")
     clause = next((child for child in token.children if child.i == token.i + 1), None)
     forms = {clause.lemma_.lower(), clause.lower_.removesuffix("d"), clause.lower_.removesuffix("ed")} if clause else ()
     if clause is None or undergone.isdisjoint(forms):
         return None
-    behind = [other for child in token.rights for other in child.subtree]
+    return last_of(reading, number, [other for child in token.rights for other in child.subtree])
+
+
+def last_of(reading: Reading, number: int, behind: list[Token]) -> int:
+    """The number of the word after the last of the tokens behind a word that belong to its phrase."""
     stop = next((at for at, other in enumerate(behind) if other.is_punct), len(behind))
     end = behind[max(0, min(stop, LONGEST) - 1)]
     last = number + 1
