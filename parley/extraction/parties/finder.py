@@ -37,6 +37,8 @@ QUANTITY = re.compile(
 TAIL = re.compile(
     r" (?:based|held|living|detained|loyal|displaced|wanted|indicted|accused|sitting|under) .+| in (?=[A-Z]).+"
 )
+SHUT_OUT = frozenset({"roles.not_covered", "roles.are_left_out"})
+"""Signs that an agreement does not cover somebody."""
 BOTH = 2
 """How many make or are bound by an agreement, at least."""
 
@@ -63,7 +65,7 @@ def find_parties(
     found = candidates(document, cast, agreements, conditions, objections)
     objectors = {(objection.agreement, objection.objector) for objection in objections}
     opposed = [(one.agreement, one.actor) in objectors for one in found]
-    verdicts = judge(chances([one.clues for one in found]), opposed)
+    verdicts = judge(chances([one.clues for one in found]), opposed, [is_shut_out(one) for one in found])
     roles = {at: verdict.roles for at, verdict in enumerate(verdicts) if verdict.confidence >= settings()["confidence"]}
     for number in range(len(agreements)):
         complete_sides(number, found, verdicts, roles)
@@ -107,6 +109,13 @@ def candidates(
         for actor in sorted((one for one in actors if one.mentions), key=lambda one: one.mentions[0].start)
         if number == 0 or (number, actor) in ledger.signs or witness.beside(number, actor)
     ]
+
+
+def is_shut_out(found: Candidate) -> bool:
+    """Whether the report says that an agreement does not cover an actor, and nothing that makes it a side of it."""
+    return any(sign.rule in SHUT_OUT for sign in found.signs) and not any(
+        sign.role == "signatory" for sign in found.signs
+    )
 
 
 def complete_sides(

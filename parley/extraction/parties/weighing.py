@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = tuple(ROLES.values)
 OPPONENT = NAMES.index("opponent")
+MAKER = NAMES.index("signatory")
 PARTY = "party"
 """What weighs for being a party at all."""
 OUTPUTS = (*NAMES, PARTY)
@@ -108,13 +109,14 @@ def chances(clues: Sequence[Clues]) -> Table:
     return found
 
 
-def judge(found: Table, opposed: Sequence[bool] = ()) -> list[Verdict]:
+def judge(found: Table, opposed: Sequence[bool] = (), shut_out: Sequence[bool] = ()) -> list[Verdict]:
     """The likeliest roles of each actor.
 
     Args:
         found: The chances of the outputs, as `chances` gives them.
         opposed: Whether each actor objects to the agreement, so that it is an opponent whatever else it is; none does
             if not given.
+        shut_out: Whether an agreement does not cover each actor, so that it does not make it; all may if not given.
     """
     if not len(found):
         return []
@@ -126,6 +128,8 @@ def judge(found: Table, opposed: Sequence[bool] = ()) -> list[Verdict]:
     worth = shares @ (common + (common >= HALF)).T
     for row in (row for row, does in enumerate(opposed) if does):
         worth[row, [OPPONENT not in one for one in SETS]] = 0.0
+    for row in (row for row, is_out in enumerate(shut_out) if is_out):
+        worth[row, [MAKER in one for one in SETS]] = 0.0
     best = worth.argmax(1)
     right = (shares * (common[best] >= HALF)).sum(1)
     return [
