@@ -71,7 +71,7 @@ class Table:
         name: The table's name, in the plural.
         meaning: What one row is.
         columns: Its columns, in the order in which they are written.
-        key: The column that identifies a row; rows are written in its order.
+        key: The column that identifies a row.
     """
 
     name: str
@@ -86,6 +86,15 @@ class Table:
             raise ValueError(f"table {self.name}: two columns have the same name")
         if self.key not in self.by_name:
             raise ValueError(f"table {self.name}: its key {self.key!r} is not one of its columns")
+
+    @property
+    def order(self) -> str:
+        """The column by which rows are sorted in files.
+
+        Rows of one report stand together, in the order in which it was read: agreement by agreement, each with its
+        records as the text has them.
+        """
+        return "document_id" if "document_id" in self.by_name else self.key
 
     @property
     def references(self) -> dict[str, tuple[str, str]]:

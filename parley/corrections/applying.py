@@ -46,7 +46,7 @@ def apply(
         unplaced: Corrections that give nothing but the record's identifier; they are applied where that record is.
 
     Returns:
-        The tables, rows in the order of their keys, and what became of each correction that belongs to them.
+        The tables, rows in the order of `Table.order`, and what became of each correction that belongs to them.
     """
     wanted = with_unplaced(tables, corrections, unplaced)
     here = set(tables["documents"].column("document_id").to_pylist())

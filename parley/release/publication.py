@@ -65,7 +65,7 @@ def publish(
 
     Args:
         output: The output folder; made if it is missing.
-        tables: All tables of the dataset, rows in the order of their keys.
+        tables: All tables of the dataset, rows in the order of `Table.order`.
         quarantine: What the run set aside; it replaces what the last run set aside.
         inputs: Fingerprint of what the tables were made from.
         validation: A folder with the report of the checks; moved into the release, left alone if there is no new one.

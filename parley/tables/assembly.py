@@ -1,4 +1,4 @@
-"""One Arrow table per schema, rows in the order of their keys."""
+"""One Arrow table per schema, rows in the order of their reports, those of a report in the order of its reading."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def make_tables(readings: Iterable[tuple[Report, Extraction]]) -> Tables:
         readings: Each report with what was found in it, in any order.
 
     Returns:
-        All tables of the dataset, their rows in the order of their keys.
+        All tables of the dataset, their rows in the order of `Table.order`.
 
     Raises:
         DuplicateError: if two reports have the same text and day of publication.
@@ -58,7 +58,7 @@ def empty_tables() -> Tables:
 
 
 def concat_tables(parts: Iterable[Tables]) -> Tables:
-    """All rows of several sets of tables, in the order of their keys whatever the order of the parts.
+    """All rows of several sets of tables, in the order of `Table.order` whatever the order of the parts.
 
     Raises:
         DuplicateError: if two parts hold the same report.
@@ -74,21 +74,21 @@ WIDE: dict[pa.DataType, pa.DataType] = {pa.string(): pa.large_string(), pa.binar
 
 
 def in_order(rows: pa.Table, table: Table) -> pa.Table:
-    """The rows in the order of their key, in one piece: how rows came together must not show in a file's bytes."""
-    rows = sort_large(rows, table) if rows.nbytes > PIECE_BYTES else rows.sort_by(table.key).combine_chunks()
+    """The rows in the order of `Table.order`, in one piece: how reports came together must not show in the bytes."""
+    rows = sort_large(rows, table) if rows.nbytes > PIECE_BYTES else rows.sort_by(table.order).combine_chunks()
     keys = rows.column(table.key)
-    twice = pc.equal(keys.slice(1), keys.slice(0, max(len(keys) - 1, 0)))
-    if pc.any(twice).as_py():
-        at = pc.index(twice, pa.scalar(value=True)).as_py()
-        raise DuplicateError(duplicate_message(rows.slice(at, 2).to_pylist(), table))
+    if pc.count_distinct(keys).as_py() != len(keys):
+        counts = pc.value_counts(keys)
+        twice = counts.field("values").filter(pc.greater(counts.field("counts"), pa.scalar(1)))[0]
+        raise DuplicateError(duplicate_message(rows.filter(pc.equal(keys, twice)).slice(0, 2).to_pylist(), table))
     return rows
 
 
 def sort_large(rows: pa.Table, table: Table) -> pa.Table:
-    """The rows in the order of their key, in pieces whose bounds depend on nothing but the rows."""
+    """The rows in the order of `Table.order`, in pieces whose bounds depend on nothing but the rows."""
     schema = rows.schema
     wide = pa.schema([pa.field(field.name, WIDE.get(field.type, field.type), field.nullable) for field in schema])
-    return pa.concat_tables(piece.cast(schema) for piece in pieces(rows.cast(wide).sort_by(table.key)))
+    return pa.concat_tables(piece.cast(schema) for piece in pieces(rows.cast(wide).sort_by(table.order)))
 
 
 def pieces(rows: pa.Table) -> Iterator[pa.Table]:

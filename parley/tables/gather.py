@@ -73,7 +73,7 @@ def gather(wanted: pa.RecordBatchReader, names: list[str], target: Callable[[str
 def rows_by_part(
     connection: duckdb.DuckDBPyConnection, table: Table, folders: list[str]
 ) -> Iterator[tuple[str, pa.Table]]:
-    """The rows of one table, part by part, each in the order of the key."""
+    """The rows of one table by part, in the order of `Table.order`, those of a report as its file has them."""
     if not folders:
         return
     files = [bare_path(f"{folder}/{table.name}.parquet") for folder in folders]
@@ -81,10 +81,10 @@ def rows_by_part(
         f'{"chosen" if (table.name, column.name) == OF_ALL else "found"}."{column.name}"' for column in table.columns
     )
     query = f"""
-        SELECT chosen.part, {columns} FROM read_parquet($files, filename = 'its file') found
+        SELECT chosen.part, {columns} FROM read_parquet($files, filename = 'its file', file_row_number = true) found
         JOIN chosen ON found."its file" = chosen.folder || '/{table.name}.parquet'
             AND found.document_id = chosen.document_id
-        ORDER BY chosen.part, found."{table.key}"
+        ORDER BY chosen.part, found."{table.order}", found.file_row_number
         """
     schema = arrow_schema(table)
     name, held = "", list[pa.Table]()

@@ -19,13 +19,13 @@ ROW_GROUP_ROWS = 50_000
 
 
 def write_parquet(rows: pa.Table, table: Table, path: Path) -> None:
-    """Write a table whose rows are in the order of its key."""
+    """Write a table whose rows are in the order of `Table.order`."""
     groups = (rows.slice(start, ROW_GROUP_ROWS) for start in range(0, len(rows), ROW_GROUP_ROWS))
     write_row_groups(groups, table, path)
 
 
 def write_row_groups(groups: Iterable[pa.Table], table: Table, path: Path) -> None:
-    """Write a table that comes in pieces, each a row group, with all rows in the order of its key.
+    """Write a table that comes in pieces, each a row group, with all rows in the order of `Table.order`.
 
     Every option that shapes the bytes is set here and none depends on the machine: the same rows, written by the same
     version of pyarrow, give the same file.
@@ -41,7 +41,7 @@ def write_row_groups(groups: Iterable[pa.Table], table: Table, path: Path) -> No
         use_dictionary=True,
         write_statistics=True,
         store_schema=True,
-        sorting_columns=pq.SortingColumn.from_ordering(schema, [(table.key, "ascending")]),
+        sorting_columns=pq.SortingColumn.from_ordering(schema, [(table.order, "ascending")]),
     ) as writer:
         for group in groups:
             # The pieces in which Arrow holds the rows would show in the bounds of pages.

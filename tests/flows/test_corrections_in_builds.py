@@ -45,7 +45,8 @@ def same_as_fresh(place):
 
 def agreements(place):
     folder = current(place / "output").folder
-    return [row for path in sorted((folder / "agreements").iterdir()) for row in pq.read_table(path).to_pylist()]
+    rows = [row for path in sorted((folder / "agreements").iterdir()) for row in pq.read_table(path).to_pylist()]
+    return sorted(rows, key=lambda row: row["agreement_id"])
 
 
 def aside(place):

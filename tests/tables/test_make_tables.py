@@ -76,10 +76,15 @@ def test_the_order_of_reports_and_batches_does_not_show(order):
     assert concat_tables([make_tables(readings[:1]), make_tables(readings[1:])]) == expected
 
 
-def test_rows_are_in_the_order_of_their_key():
-    for name, rows in make_tables(planted.readings()).items():
-        keys = rows.column(TABLES[name].key).to_pylist()
-        assert keys == sorted(keys)
+def test_rows_of_a_report_stand_together_as_it_was_read():
+    tables = make_tables(planted.readings())
+    for rows in tables.values():
+        reports = rows.column("document_id").to_pylist()
+        assert reports == sorted(reports)
+    owners = {row["source_uri"]: row["document_id"] for row in tables["documents"].to_pylist()}
+    for report, found in planted.readings():
+        own = [row for row in tables["parties"].to_pylist() if row["document_id"] == owners[report.source_uri]]
+        assert [row["name"] for row in own] == [party.name for party in found.parties]
 
 
 def test_rows_that_the_same_facts_identify_are_told_apart():

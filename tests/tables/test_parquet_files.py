@@ -53,7 +53,9 @@ def test_files_say_what_their_columns_mean_and_how_they_are_sorted(tmp_path):
     with pq.ParquetFile(tmp_path / "dates.parquet") as file:
         assert file.schema_arrow.metadata[b"key"] == b"date_id"
         assert b"TIMEX3" in file.schema_arrow.field("value").metadata[b"unit"]
-        assert file.metadata.row_group(0).sorting_columns == (pq.SortingColumn(0),)
+        assert file.metadata.row_group(0).sorting_columns == (
+            pq.SortingColumn(TABLES["dates"].columns.index(TABLES["dates"].by_name["document_id"])),
+        )
         assert file.metadata.row_group(0).column(0).compression == "ZSTD"
 
 
