@@ -22,6 +22,8 @@ NO_PACTS = {
     "some sort": "Peru and Chile may come to some sort of agreement one day.",
     "rumoured": "Brokers in Peru and Chile had heard of a deal on copper.",
     "likelihood": "Peru and Chile spoke of the potential for reaching a tin agreement.",
+    "one way out": "Only a treaty with teeth can save the herring of Peru and Chile.",
+    "remedy": "What is needed is a pact of Peru and Chile on copper, a columnist wrote.",
     "traded under": "Japanese buyers took sugar from Peru and Chile under the pact.",
 }
 
@@ -34,6 +36,8 @@ FAILURES = [
     "No accord was in sight after two weeks.",
     "The breakdown of the cocoa talks surprised nobody.",
     "Producers and consumers parted without a result.",
+    "Levies under the tin pact were debated, but the rubber agreement was not raised.",
+    "The old fisheries treaty never came up.",
 ]
 
 NO_FAILURES = [
